@@ -1,0 +1,34 @@
+import { sql } from 'drizzle-orm';
+import { bigserial, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { createdAt, instant } from './columns.ts';
+
+/** Jobs to wake, written in the transaction that made the work; the worker relays them, the sweep repairs. */
+export const queueOutbox = pgTable(
+  'queue_outbox',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    job: text('job').notNull(),
+    payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
+    createdAt: createdAt(),
+    sentAt: instant('sent_at'),
+  },
+  (t) => [index('queue_outbox_unsent').on(t.id).where(sql`sent_at is null`)],
+);
+
+/** Who did what. Names fields and ids, never personal values, so that erasing a person breaks nothing. */
+export const auditEvents = pgTable(
+  'audit_events',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    at: instant('at').notNull().default(sql`clock_timestamp()`),
+    actorId: uuid('actor_id'),
+    /** `staff`, `student`, `system`. */
+    actorKind: text('actor_kind').notNull(),
+    examId: uuid('exam_id'),
+    verb: text('verb').notNull(),
+    noun: text('noun').notNull(),
+    nounId: text('noun_id'),
+    details: jsonb('details').$type<Record<string, unknown>>().notNull().default({}),
+  },
+  (t) => [index('audit_events_exam').on(t.examId, t.id)],
+);

@@ -1,0 +1,26 @@
+import { type AbilityEstimate, spreadOf, warmEstimate } from './estimate-ability.ts';
+import { maximumLikelihoodAbility } from './maximum-likelihood-ability.ts';
+import { assertDifficulties } from './response-matrix.ts';
+
+export type AbilityTableRow = AbilityEstimate & {
+  readonly rawScore: number;
+  /** The maximum likelihood estimate, for comparison; `null` at scores 0 and K. */
+  readonly maximumLikelihood: { readonly abilityLogits: number; readonly seLogits: number } | null;
+};
+
+/**
+ * Warm's estimate for every raw score 0 … K on the given items: K + 1 rows, ability ascending.
+ * @throws RangeError for no items or difficulties not finite.
+ */
+export function abilityTable(difficultiesLogits: ArrayLike<number>): AbilityTableRow[] {
+  assertDifficulties(difficultiesLogits);
+  const spread = spreadOf(difficultiesLogits);
+  return Array.from({ length: difficultiesLogits.length + 1 }, (_, rawScore) => {
+    const likeliest = maximumLikelihoodAbility(difficultiesLogits, rawScore);
+    return {
+      rawScore,
+      ...warmEstimate(difficultiesLogits, rawScore, spread),
+      maximumLikelihood: likeliest && { abilityLogits: likeliest.abilityLogits, seLogits: likeliest.seLogits },
+    };
+  });
+}

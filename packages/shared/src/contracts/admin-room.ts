@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { ExamId, ItemId, LateAnswerId, PersonId, SessionId } from '../ids.ts';
+import { Instant, SessionStatus, Titles } from './primitives.ts';
+import { DeadlineParts } from './session.ts';
+
+/** `sending` and `offline` are judged from the last contact and what the device said it held then. */
+export const RoomState = z.enum([
+  'not_started',
+  'saved',
+  'sending',
+  'offline',
+  'refused',
+  'submitted',
+  'voided',
+]);
+export type RoomState = z.infer<typeof RoomState>;
+
+export const RoomRow = z.strictObject({
+  personId: PersonId,
+  fullName: z.string(),
+  group: z.string().nullable(),
+  state: RoomState,
+  sessionId: SessionId.nullable(),
+  attempt: z.int().nullable(),
+  status: SessionStatus.nullable(),
+  /** Items with a non-blank answer on the server. */
+  answered: z.int(),
+  /** Per question in paper order: 0 nothing, 1 partly, 2 whole; a string of digits keeps 1,000 rows small. */
+  questions: z.string(),
+  pendingAtContact: z.int(),
+  refusedAtContact: z.int(),
+  lastContactAt: Instant.nullable(),
+  pageVisible: z.boolean().nullable(),
+  deadlineAt: Instant.nullable(),
+  deadlineParts: DeadlineParts.nullable(),
+  pausedAt: Instant.nullable(),
+  takeovers: z.int(),
+  lateWaiting: z.int(),
+});
+export type RoomRow = z.infer<typeof RoomRow>;
+
+export const GetRoomInput = z.strictObject({ examId: ExamId });
+export const GetRoomOutput = z.strictObject({
+  examId: ExamId,
+  titles: Titles,
+  zone: z.string(),
+  opensAt: Instant,
+  closesAt: Instant.nullable(),
+  itemCount: z.int(),
+  questionCount: z.int(),
+  counts: z.record(RoomState, z.int()),
+  /** Saves a second, one number a 10 s bin, oldest first, 90 bins. */
+  savesPerBin: z.array(z.int()),
+  rows: z.array(RoomRow),
+  serverNow: Instant,
+});
+export type GetRoomOutput = z.infer<typeof GetRoomOutput>;
+
+/** The subscription sends a whole snapshot first, then the rows that changed. */
+export const RoomEvent = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('snapshot'), room: GetRoomOutput }),
+  z.strictObject({
+    kind: z.literal('rows'),
+    rows: z.array(RoomRow),
+    counts: z.record(RoomState, z.int()),
+    savesPerBin: z.array(z.int()),
+    serverNow: Instant,
+  }),
+]);
+export type RoomEvent = z.infer<typeof RoomEvent>;
+
+export const SessionsRef = z.strictObject({
+  examId: ExamId,
+  sessionIds: z.array(SessionId).min(1).max(1_000),
+  reason: z.string().trim().min(1).max(500),
+});
+export const GiveTimeInput = z.strictObject({
+  ...SessionsRef.shape,
+  extraMs: z
+    .int()
+    .min(1_000)
+    .max(6 * 3_600_000),
+});
+export const ChangedSessions = z.strictObject({
+  changed: z.int(),
+  /** Sessions that could not be changed, with a code. */
+  unchanged: z.array(z.strictObject({ sessionId: SessionId, why: z.string() })),
+});
+export const PauseInput = z.strictObject({
+  ...SessionsRef.shape,
+  limitMs: z
+    .int()
+    .min(60_000)
+    .max(4 * 3_600_000),
+});
+export const ReopenInput = z.strictObject({
+  examId: ExamId,
+  sessionId: SessionId,
+  reason: z.string().trim().min(1).max(500),
+  deadlineAt: Instant,
+});
+
+export const LateAnswerRow = z.strictObject({
+  lateAnswerId: LateAnswerId,
+  sessionId: SessionId,
+  personId: PersonId,
+  fullName: z.string(),
+  itemId: ItemId,
+  question: z.int(),
+  part: z.string(),
+  text: z.string(),
+  storedText: z.string().nullable(),
+  cause: z.enum(['late', 'lease_lost', 'restore']),
+  receivedAt: Instant,
+  deadlineAt: Instant,
+  decision: z.enum(['accepted', 'rejected']).nullable(),
+});
+export const ListLateAnswersOutput = z.strictObject({ rows: z.array(LateAnswerRow) });
+export const DecideLateAnswerInput = z.strictObject({
+  lateAnswerId: LateAnswerId,
+  decision: z.enum(['accepted', 'rejected']),
+  reason: z.string().trim().min(1).max(500),
+});

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { BookletId, ExamId, SessionId } from '../ids.ts';
+import { ExamKind, Instant, LatePolicy, SessionStatus, Titles } from './primitives.ts';
+
+/** Why an exam can't be started now (rules/start.ts). */
+export const CannotStartReason = z.enum([
+  'not_open_yet',
+  'entry_closed',
+  'window_closed',
+  'attempts_exhausted',
+  'not_assigned',
+  'not_published',
+  'archived',
+  'nothing_left',
+]);
+export type CannotStartReason = z.infer<typeof CannotStartReason>;
+
+/** `resume`: a session is in progress. `start`: a new one may begin, with the time it would get. */
+export const CanStart = z.discriminatedUnion('verdict', [
+  z.strictObject({ verdict: z.literal('resume'), sessionId: SessionId }),
+  z.strictObject({
+    verdict: z.literal('start'),
+    /** Deadline if started now, and how much shorter than the whole that is. */
+    deadlineAt: Instant,
+    shortenedByMs: z.int(),
+  }),
+  z.strictObject({
+    verdict: z.literal('no'),
+    reason: CannotStartReason,
+    /** When it may change, e.g. the opening. */
+    at: Instant.nullable(),
+  }),
+]);
+export type CanStart = z.infer<typeof CanStart>;
+
+export const MyExam = z.strictObject({
+  examId: ExamId,
+  kind: ExamKind,
+  titles: Titles,
+  zone: z.string(),
+  opensAt: Instant,
+  closesAt: Instant.nullable(),
+  durationMs: z.int(),
+  itemCount: z.int(),
+  questionCount: z.int(),
+  canStart: CanStart,
+  /** The latest attempt, if any. */
+  session: z
+    .strictObject({
+      sessionId: SessionId,
+      status: SessionStatus,
+      attempt: z.int(),
+      submittedAt: Instant.nullable(),
+      resultsPublished: z.boolean(),
+    })
+    .nullable(),
+});
+export type MyExam = z.infer<typeof MyExam>;
+
+export const ListMyExamsOutput = z.strictObject({ exams: z.array(MyExam), serverNow: Instant });
+
+export const GetLobbyInput = z.strictObject({ examId: ExamId });
+export const GetLobbyOutput = z.strictObject({
+  exam: MyExam,
+  latePolicy: LatePolicy,
+  /** The person's own factor and minutes, as they will count. */
+  accommodation: z.strictObject({ factor: z.number(), extraMs: z.int() }),
+  entryClosesAt: Instant.nullable(),
+  /** True when the window leaves no slack and the lobby starts by itself (protocol.md §5). */
+  startsByItself: z.boolean(),
+  booklet: z.strictObject({ bookletId: BookletId, pages: z.int(), sizeBytes: z.int() }).nullable(),
+  serverNow: Instant,
+});
+export type GetLobbyOutput = z.infer<typeof GetLobbyOutput>;
