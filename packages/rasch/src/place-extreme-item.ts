@@ -1,0 +1,46 @@
+import { findDecreasingRoot } from './find-decreasing-root.ts';
+import { logistic, logisticSlope } from './logistic.ts';
+
+/** How far inside the edge the expected total of an item solved by all, or by none, is put. */
+export const EXTREME_ADJUSTMENT = 0.3;
+
+/**
+ * A finite difficulty for an item that all or none solved: the one at which the expected number of right
+ * answers, Σ P at the given abilities, is the observed number, moved 0.3 inside where it is less than that from
+ * 0 or from the number of persons. A convention and not an estimate: mark it wherever it is shown.
+ * The error is 1/√(Σ PQ) there, the abilities taken as known.
+ *
+ * @throws RangeError for no abilities, one that is not finite, or a total outside 0 … N.
+ */
+export function placeExtremeItem(
+  abilitiesLogits: ArrayLike<number>,
+  rightTotal: number,
+): { difficultyLogits: number; seLogits: number } {
+  const persons = abilitiesLogits.length;
+  if (persons === 0) throw new RangeError('An item can only be placed against persons with measures.');
+  if (!(rightTotal >= 0 && rightTotal <= persons)) {
+    throw new RangeError(`${rightTotal} right answers of ${persons} persons is impossible.`);
+  }
+  const target = Math.min(Math.max(rightTotal, EXTREME_ADJUSTMENT), persons - EXTREME_ADJUSTMENT);
+  let lowest = Number.POSITIVE_INFINITY;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let person = 0; person < persons; person++) {
+    const ability = abilitiesLogits[person] as number;
+    if (!Number.isFinite(ability)) throw new RangeError(`The ability of person ${person} is ${ability}.`);
+    lowest = Math.min(lowest, ability);
+    highest = Math.max(highest, ability);
+  }
+  const offset = Math.log((persons - target) / target);
+  const totals = (difficulty: number) => {
+    let value = -target;
+    let slope = 0;
+    for (let person = 0; person < persons; person++) {
+      const distance = (abilitiesLogits[person] as number) - difficulty;
+      value += logistic(distance);
+      slope -= logisticSlope(distance);
+    }
+    return { value, slope };
+  };
+  const difficultyLogits = findDecreasingRoot(totals, { low: lowest + offset, high: highest + offset });
+  return { difficultyLogits, seLogits: 1 / Math.sqrt(-totals(difficultyLogits).slope) };
+}
