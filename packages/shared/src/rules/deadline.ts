@@ -1,0 +1,57 @@
+/** Times of one sitting, milliseconds since the epoch or durations in milliseconds. */
+export interface DeadlineInput {
+  startedAtMs: number;
+  durationMs: number;
+  /** Extra time as a multiple of the duration: 1.25 is a quarter more. */
+  factor: number;
+  personalExtraMs: number;
+  incidentExtraMs: number;
+  pausedMs: number;
+  /** Null: the exam has no closing instant (rehearsal, practice). */
+  closesAtMs: number | null;
+}
+
+export interface Deadline {
+  deadlineAtMs: number;
+  /** What set it: the person's own duration, or the exam's window (a late start). */
+  limitedBy: 'duration' | 'window';
+}
+
+/**
+ * `least(startedAt + duration × factor + extra, closesAt + duration × (factor − 1) + extra)` (protocol.md §5):
+ * extra time is never cut by the window, a late start is.
+ */
+export function deadlineOf(input: DeadlineInput): Deadline {
+  const extraMs = input.personalExtraMs + input.incidentExtraMs + input.pausedMs;
+  const own = input.startedAtMs + Math.round(input.durationMs * input.factor) + extraMs;
+  if (input.closesAtMs === null) return { deadlineAtMs: own, limitedBy: 'duration' };
+  const window = input.closesAtMs + Math.round(input.durationMs * (input.factor - 1)) + extraMs;
+  return own <= window
+    ? { deadlineAtMs: own, limitedBy: 'duration' }
+    : { deadlineAtMs: window, limitedBy: 'window' };
+}
+
+/** A pause that began and when it ends by itself at the latest. */
+export interface Pause {
+  startedAtMs: number;
+  endsAtMs: number;
+}
+
+/** Time a running pause has moved the deadline so far; 0 without one, and never more than its limit. */
+export function pauseSoFarMs(pause: Pause | null, nowMs: number): number {
+  if (pause === null) return 0;
+  return Math.max(0, Math.min(nowMs, pause.endsAtMs) - pause.startedAtMs);
+}
+
+/** The deadline as it counts at `nowMs`, for saves and for the sweep. */
+export function deadlineAtMoment(deadlineAtMs: number, pause: Pause | null, nowMs: number): number {
+  return deadlineAtMs + pauseSoFarMs(pause, nowMs);
+}
+
+/** Later than deadline + grace: a save is late, the sweep may close. */
+export function hasExpired(
+  session: { deadlineAtMs: number; graceMs: number; pause: Pause | null },
+  nowMs: number,
+): boolean {
+  return nowMs > deadlineAtMoment(session.deadlineAtMs, session.pause, nowMs) + session.graceMs;
+}
