@@ -23,14 +23,17 @@ const next = () => {
   return counter;
 };
 
-export async function makePerson(
-  db: Db,
-  values: Partial<typeof people.$inferInsert> & { role?: Role } = {},
-) {
+export async function makePerson(db: Db, values: Partial<typeof people.$inferInsert> & { role?: Role } = {}) {
   const n = next();
   const [person] = await db
     .insert(people)
-    .values({ fullName: `Person ${n}`, searchName: `person ${n}`, role: 'student', login: `login${n}`, ...values })
+    .values({
+      fullName: `Person ${n}`,
+      searchName: `person ${n}`,
+      role: 'student',
+      login: `login${n}`,
+      ...values,
+    })
     .returning();
   return person as typeof people.$inferSelect;
 }
@@ -66,7 +69,8 @@ export interface MakeExamOptions {
 
 /** A published exam that opened an hour ago and closes in four, of ten choice items unless told otherwise. */
 export async function makeExam(db: Db, options: MakeExamOptions = {}): Promise<MadeExam> {
-  const key = options.key ?? Array.from({ length: 10 }, () => ({ accepted: ['A'] }));
+  const key: NonNullable<MakeExamOptions['key']> =
+    options.key ?? Array.from({ length: 10 }, () => ({ accepted: ['A'] }));
   const published = options.published ?? true;
   return db.transaction(async (tx) => {
     const [exam] = await tx
@@ -103,7 +107,10 @@ export async function makeExam(db: Db, options: MakeExamOptions = {}): Promise<M
       )
       .returning();
     madeItems.sort((a, b) => a.position - b.position);
-    const [keyVersion] = await tx.insert(keyVersions).values({ examVersionId: version.id, number: 1 }).returning();
+    const [keyVersion] = await tx
+      .insert(keyVersions)
+      .values({ examVersionId: version.id, number: 1 })
+      .returning();
     const keyVersionId = (keyVersion as typeof keyVersions.$inferSelect).id;
     await tx.insert(keyEntries).values(
       madeItems.map((item, index) => ({
@@ -116,7 +123,10 @@ export async function makeExam(db: Db, options: MakeExamOptions = {}): Promise<M
     if ((options.assign ?? 'everyone') === 'everyone')
       await tx.insert(examAssignments).values({ examId: made.id, everyone: true });
     if (published)
-      await tx.update(examVersions).set({ publishedAt: sql`clock_timestamp()` }).where(eq(examVersions.id, version.id));
+      await tx
+        .update(examVersions)
+        .set({ publishedAt: sql`clock_timestamp()` })
+        .where(eq(examVersions.id, version.id));
     const [linked] = await tx
       .update(exams)
       .set(published ? { currentVersionId: version.id } : { draftVersionId: version.id })

@@ -28,7 +28,11 @@ export type StartDecision =
  */
 export function decideStart(input: StartInput, nowMs: number): StartDecision {
   if (input.openSessionId !== null) return { verdict: 'resume', sessionId: input.openSessionId };
-  const no = (reason: CannotStartReason, atMs: number | null = null): StartDecision => ({ verdict: 'no', reason, atMs });
+  const no = (reason: CannotStartReason, atMs: number | null = null): StartDecision => ({
+    verdict: 'no',
+    reason,
+    atMs,
+  });
   if (input.status === 'archived') return no('archived');
   if (input.status !== 'published') return no('not_published');
   if (!input.assigned) return no('not_assigned');

@@ -1,0 +1,27 @@
+import { eq } from 'drizzle-orm';
+import type { Tx } from '../../client.ts';
+import type { LockedSession } from '../../locks.ts';
+import { sessions } from '../../schema/index.ts';
+
+/** What a lease says whose signature was verified for this session. */
+export interface VerifiedLease {
+  deviceId: string;
+  epoch: number;
+}
+
+/**
+ * A signed epoch above the session's is one that a restore forgot: the session takes it, with its device, before anything is
+ * judged (protocol.md §3, row `invalid`). Needs the exclusive lock.
+ */
+export async function adoptLease(
+  tx: Tx,
+  session: LockedSession,
+  lease: VerifiedLease,
+): Promise<LockedSession> {
+  if (lease.epoch <= session.epoch) return session;
+  await tx
+    .update(sessions)
+    .set({ epoch: lease.epoch, deviceId: lease.deviceId })
+    .where(eq(sessions.id, session.id));
+  return { ...session, epoch: lease.epoch, deviceId: lease.deviceId };
+}

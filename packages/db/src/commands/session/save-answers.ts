@@ -1,0 +1,112 @@
+import type { AnswerChange, InvalidReason, Verdict } from '@invigil/shared/contracts/session';
+import { DomainError } from '@invigil/shared/errors';
+import { isStorableText } from '@invigil/shared/rules/save';
+import type { Tx } from '../../client.ts';
+import type { CommandContext } from '../../command-context.ts';
+import { readDatabaseClock } from '../../database-clock.ts';
+import { type LockedSession, lockSession, lockSessionShared, type SessionRow } from '../../locks.ts';
+import { inTransaction } from '../../transaction.ts';
+import { adoptLease, type VerifiedLease } from './adopt-lease.ts';
+import {
+  type JudgedRow,
+  judgeAndWrite,
+  readStanding,
+  type StandingAnswer,
+} from './save-answers-statements.ts';
+
+export interface SaveAnswersRequest {
+  sessionId: string;
+  changes: readonly AnswerChange[];
+  /** A lease whose signature the caller has verified, for this session; null when none was sent. */
+  lease: VerifiedLease | null;
+}
+
+export interface SavedChange {
+  verdict: Verdict;
+  invalidReason: InvalidReason | null;
+  /** When the kept row was written or received; null for what was not kept. */
+  keptAt: Date | null;
+  stored: { epoch: number; revision: number; text: string } | null;
+}
+
+export interface SavedAnswers {
+  session: SessionRow;
+  now: Date;
+  /** One a change, in the order they came. */
+  changes: SavedChange[];
+}
+
+/**
+ * protocol.md §2: one transaction locks the session by its id, judges on the locked row by the database's clock, upserts, reads
+ * again what was not written, and only then resolves. Receipts are the caller's, after the commit.
+ */
+export async function saveAnswers(ctx: CommandContext, request: SaveAnswersRequest): Promise<SavedAnswers> {
+  return inTransaction(ctx.db, async (tx) => {
+    const session = await lockForSave(tx, ctx, request);
+    const rows = await judgeAndWrite(tx, session, request.changes.map(asStatementRow));
+    const standing = rows.some((row) => row.verdict === 'open')
+      ? await readStanding(tx, session.id)
+      : new Map<string, StandingAnswer>();
+    return {
+      session,
+      now: rows[0]?.judgedAt ?? (await readDatabaseClock(tx)),
+      changes: rows.map((row, index) => {
+        const change = request.changes[index] as AnswerChange;
+        return settle(row, change, standing.get(change.itemId.toLowerCase()));
+      }),
+    };
+  });
+}
+
+/** Shared, so that saves run beside each other; exclusive only to take an epoch that a restore forgot. */
+async function lockForSave(tx: Tx, ctx: CommandContext, request: SaveAnswersRequest): Promise<LockedSession> {
+  const { lease } = request;
+  const ahead = Math.max(...request.changes.map((change) => change.epoch));
+  const shared = await lockSessionShared(tx, request.sessionId);
+  assertOwner(shared, ctx);
+  if (lease === null || ahead <= shared.epoch || lease.epoch <= shared.epoch) return shared;
+  const exclusive = await lockSession(tx, request.sessionId);
+  assertOwner(exclusive, ctx);
+  return adoptLease(tx, exclusive, lease);
+}
+
+/** Someone else's session is as absent as one that never was. */
+function assertOwner(
+  session: LockedSession | undefined,
+  ctx: CommandContext,
+): asserts session is LockedSession {
+  if (!session || session.personId !== ctx.actor.personId) throw new DomainError('NOT_FOUND');
+  if (session.personDisabled) throw new DomainError('UNAUTHENTICATED');
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+function asStatementRow(change: AnswerChange) {
+  const storable = isStorableText(change.text);
+  return {
+    itemId: uuid.test(change.itemId) ? change.itemId : null,
+    epoch: change.epoch,
+    revision: change.revision,
+    text: storable ? change.text : '',
+    storable,
+    locale: change.locale,
+    clientElapsedMs: change.clientElapsedMs ?? null,
+  };
+}
+
+/** `open` = eligible, yet not written: what stands in the table tells which of three verdicts it is. */
+function settle(
+  row: JudgedRow,
+  change: AnswerChange,
+  stands: { epoch: number; revision: number; text: string; writtenAt: Date } | undefined,
+): SavedChange {
+  if (row.verdict !== 'open')
+    return { verdict: row.verdict, invalidReason: row.invalidReason, keptAt: row.keptAt, stored: null };
+  if (!stands) throw new Error(`answer ${change.itemId} was neither written nor found`);
+  const stored = { epoch: stands.epoch, revision: stands.revision, text: stands.text };
+  const samePair = stands.epoch === change.epoch && stands.revision === change.revision;
+  if (!samePair) return { verdict: 'stale', invalidReason: null, keptAt: null, stored };
+  return stands.text === change.text
+    ? { verdict: 'already', invalidReason: null, keptAt: stands.writtenAt, stored: null }
+    : { verdict: 'conflict', invalidReason: null, keptAt: null, stored };
+}

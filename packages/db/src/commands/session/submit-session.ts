@@ -1,0 +1,82 @@
+import type { SubmitInput } from '@invigil/shared/contracts/session';
+import { DomainError } from '@invigil/shared/errors';
+import { decideSubmit } from '@invigil/shared/rules/submit';
+import { and, eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { Tx } from '../../client.ts';
+import type { CommandContext } from '../../command-context.ts';
+import { readDatabaseClock } from '../../database-clock.ts';
+import { lockSession, type SessionRow } from '../../locks.ts';
+import { submissions } from '../../schema/index.ts';
+import { inTransaction } from '../../transaction.ts';
+import { closeLockedSessions, type SubmissionRow } from './close-locked-sessions.ts';
+import { readStanding } from './save-answers-statements.ts';
+
+export type SubmitRequest = z.infer<typeof SubmitInput>;
+
+export type SubmitResult = { session: SessionRow; now: Date } & (
+  | { result: 'submitted'; submission: SubmissionRow }
+  | { result: 'refused'; reason: 'timeline' | 'epoch' | 'number' }
+  | {
+      result: 'differs';
+      differences: {
+        itemId: string;
+        manifest: { epoch: number; revision: number } | null;
+        stored: { epoch: number; revision: number; text: string } | null;
+      }[];
+    }
+);
+
+/** protocol.md §4: a repeat returns what exists, a manifest that differs leaves the session open, else it closes. */
+export async function submitSession(
+  ctx: CommandContext,
+  request: SubmitRequest,
+  timeline: number,
+): Promise<SubmitResult> {
+  return inTransaction(ctx.db, async (tx) => {
+    const session = await lockSession(tx, request.sessionId);
+    if (!session || session.personId !== ctx.actor.personId) throw new DomainError('NOT_FOUND');
+    if (session.personDisabled) throw new DomainError('UNAUTHENTICATED');
+    const stored = await readStanding(tx, session.id);
+    const decision = decideSubmit({ ...session, timeline }, request, stored);
+    const now = await readDatabaseClock(tx);
+    switch (decision.act) {
+      case 'return':
+        return {
+          result: 'submitted',
+          submission: await getSubmission(tx, session.id, decision.number),
+          session,
+          now,
+        };
+      case 'refuse':
+        return { result: 'refused', reason: decision.reason, session, now };
+      case 'stay_open':
+        return {
+          result: 'differs',
+          differences: decision.differences.map((difference) => {
+            const stands = stored.get(difference.itemId);
+            return {
+              ...difference,
+              stored: stands ? { epoch: stands.epoch, revision: stands.revision, text: stands.text } : null,
+            };
+          }),
+          session,
+          now,
+        };
+      case 'close': {
+        const [closed] = await closeLockedSessions(tx, [session], 'student');
+        if (!closed) throw new Error(`session ${session.id} was locked and did not close`);
+        return { result: 'submitted', submission: closed.submission, session: closed.session, now };
+      }
+    }
+  });
+}
+
+async function getSubmission(tx: Tx, sessionId: string, number: number): Promise<SubmissionRow> {
+  const [found] = await tx
+    .select()
+    .from(submissions)
+    .where(and(eq(submissions.sessionId, sessionId), eq(submissions.number, number)));
+  if (!found) throw new Error(`submission ${number} of session ${sessionId} is counted but absent`);
+  return found;
+}
