@@ -20,7 +20,10 @@ export function abilityTable(difficultiesLogits: ArrayLike<number>): AbilityTabl
     return {
       rawScore,
       ...warmEstimate(difficultiesLogits, rawScore, spread),
-      maximumLikelihood: likeliest && { abilityLogits: likeliest.abilityLogits, seLogits: likeliest.seLogits },
+      maximumLikelihood: likeliest && {
+        abilityLogits: likeliest.abilityLogits,
+        seLogits: likeliest.seLogits,
+      },
     };
   });
 }

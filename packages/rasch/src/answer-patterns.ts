@@ -1,4 +1,4 @@
-import { MISSING, RIGHT, type ResponseMatrix } from './response-matrix.ts';
+import { MISSING, type ResponseMatrix, RIGHT } from './response-matrix.ts';
 
 /** Persons who answered exactly the same items. */
 export type AnswerPattern = {

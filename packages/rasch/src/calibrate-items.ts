@@ -1,16 +1,16 @@
 import { type AnswerPattern, groupByPattern } from './answer-patterns.ts';
-import type { ConditionalData } from './conditional-likelihood.ts';
+import { conditionalData } from './conditional-data.ts';
 import { itemConnectedness } from './item-connectedness.ts';
 import { type ConditionalMaximum, maximiseConditionalLikelihood } from './maximise-conditional-likelihood.ts';
 import { personAbilities } from './person-abilities.ts';
 import { placeExtremeItem } from './place-extreme-item.ts';
 import { type ExtremeItemRemoval, type ItemExtreme, removeExtremeItems } from './remove-extreme-items.ts';
 import {
+  assertResponseMatrix,
+  itemTotals,
   MISSING,
   type ResponseMatrix,
   RIGHT,
-  assertResponseMatrix,
-  itemTotals,
   selectItems,
 } from './response-matrix.ts';
 
@@ -53,7 +53,12 @@ export type EstimatedCalibration = {
 
 export type RefusedCalibration = {
   readonly status: 'not_estimable';
-  readonly reason: 'too_few_persons' | 'constant_data' | 'disconnected' | 'weakly_connected' | 'no_convergence';
+  readonly reason:
+    | 'too_few_persons'
+    | 'constant_data'
+    | 'disconnected'
+    | 'weakly_connected'
+    | 'no_convergence';
   /** For a person to read. */
   readonly sentence: string;
   /** Items that hang together, where the reason is a lack of connection; numbered from 0. */
@@ -84,7 +89,13 @@ export function calibrateItems(matrix: ResponseMatrix, options: CalibrationOptio
     reason: RefusedCalibration['reason'],
     sentence: string,
     components?: RefusedCalibration['components'],
-  ): RefusedCalibration => ({ status: 'not_estimable', reason, sentence, components, extreme: removal.extreme });
+  ): RefusedCalibration => ({
+    status: 'not_estimable',
+    reason,
+    sentence,
+    components,
+    extreme: removal.extreme,
+  });
 
   const persons = countPersonsWithAnswers(matrix);
   if (persons < minimumPersons) {
@@ -134,32 +145,6 @@ function countPersonsWithAnswers({ persons, items, cells }: ResponseMatrix): num
     if (row.some((cell) => cell !== MISSING)) count++;
   }
   return count;
-}
-
-function conditionalData(matrix: ResponseMatrix, items: Int32Array, patterns: readonly AnswerPattern[]) {
-  const positionOf = new Int32Array(matrix.items);
-  for (const [position, item] of items.entries()) positionOf[item] = position;
-  const rightTotals = new Float64Array(items.length);
-  const answeredTotals = new Float64Array(items.length);
-  const groups: ConditionalData['groups'][number][] = [];
-  for (const pattern of patterns) {
-    const scoreCounts = new Float64Array(pattern.items.length + 1);
-    let informative = 0;
-    for (const [index, person] of pattern.persons.entries()) {
-      const score = pattern.rawScores[index] as number;
-      if (score === 0 || score === pattern.items.length) continue;
-      informative++;
-      scoreCounts[score]++;
-      for (const item of pattern.items) {
-        if (matrix.cells[person * matrix.items + item] === RIGHT) rightTotals[positionOf[item] as number]++;
-      }
-    }
-    if (informative === 0) continue;
-    const positions = pattern.items.map((item) => positionOf[item] as number);
-    for (const position of positions) answeredTotals[position] = (answeredTotals[position] as number) + informative;
-    groups.push({ positions, scoreCounts });
-  }
-  return { data: { groups, rightTotals }, answeredTotals };
 }
 
 function assemble(

@@ -65,7 +65,8 @@ function subtractProducts(
       expected[at] = (expected[at] as number) + weighted;
       const diagonal = at * size + at;
       information[diagonal] = (information[diagonal] as number) + weighted * (failed[i] as number);
-      for (let j = 0; j < i; j++) addBoth(information, size, at, positions[j] as number, -weighted * (solved[j] as number));
+      for (let j = 0; j < i; j++)
+        addBoth(information, size, at, positions[j] as number, -weighted * (solved[j] as number));
     }
   }
 }

@@ -1,4 +1,4 @@
-import { type ValueAndSlope, findDecreasingRoot } from './find-decreasing-root.ts';
+import { findDecreasingRoot, type ValueAndSlope } from './find-decreasing-root.ts';
 import { softplus } from './logistic.ts';
 import { assertDifficulties } from './response-matrix.ts';
 
@@ -16,7 +16,7 @@ export type AbilityEstimate = {
  *
  *   r − Σ P + J / (2I) = 0,   I = Σ PQ,   J = Σ PQ(1 − 2P)
  *
- * Warm (1989), Psychometrika 54, 427–450, eq. 6 ff. for the one-parameter model, where it equals the mode under
+ * Warm (1989), Psychometrika 54, 427–450; for the one-parameter model, where it equals the mode under
  * Jeffreys' prior: the maximum of L·√I. The error is 1/√I at the estimate.
  *
  * @throws RangeError for no items, difficulties not finite, or a score that is not a whole number from 0 to K.
@@ -30,7 +30,9 @@ export function estimateAbility(difficultiesLogits: ArrayLike<number>, rawScore:
 /** @throws RangeError unless the score is a whole number from 0 to `items`. */
 export function assertRawScore(rawScore: number, items: number): void {
   if (!Number.isInteger(rawScore) || rawScore < 0 || rawScore > items) {
-    throw new RangeError(`A raw score on ${items} items is a whole number from 0 to ${items}, not ${rawScore}.`);
+    throw new RangeError(
+      `A raw score on ${items} items is a whole number from 0 to ${items}, not ${rawScore}.`,
+    );
   }
 }
 
@@ -104,7 +106,11 @@ function highestMode(
   return Number.isNaN(best) ? findDecreasingRoot(score, { low, high }) : best;
 }
 
-function logWeightedLikelihood(difficultiesLogits: ArrayLike<number>, rawScore: number, ability: number): number {
+function logWeightedLikelihood(
+  difficultiesLogits: ArrayLike<number>,
+  rawScore: number,
+  ability: number,
+): number {
   let logLikelihood = rawScore * ability;
   for (let item = 0; item < difficultiesLogits.length; item++) {
     logLikelihood -= softplus(ability - (difficultiesLogits[item] as number));

@@ -1,4 +1,4 @@
-import { MISSING, RIGHT, type ResponseMatrix, WRONG } from './response-matrix.ts';
+import { MISSING, type ResponseMatrix, RIGHT, WRONG } from './response-matrix.ts';
 
 export type Connectedness =
   | { readonly status: 'connected' }
@@ -10,7 +10,7 @@ export type Connectedness =
 /**
  * Whether the conditional likelihood has a maximum. It has one, and one only, if and only if the directed graph
  * with an edge from i to j wherever somebody solved i and failed j is strongly connected (Fischer 1981,
- * Psychometrika 46, 59–77, theorem 1). Components are listed as item numbers of the matrix.
+ * Psychometrika 46, 59–77). Components are listed as item numbers of the matrix.
  */
 export function itemConnectedness(matrix: ResponseMatrix, items: Int32Array): Connectedness {
   const first = items[0];
@@ -40,7 +40,13 @@ function split(items: Int32Array, componentOf: (item: number) => ReadonlySet<num
 }
 
 /** Items reached from `start` over persons: in by an answer `from` to an item reached, out to answers `to`. */
-function reach(matrix: ResponseMatrix, items: Int32Array, start: number[], from: number, to: number): Set<number> {
+function reach(
+  matrix: ResponseMatrix,
+  items: Int32Array,
+  start: number[],
+  from: number,
+  to: number,
+): Set<number> {
   return spread(
     matrix,
     items,

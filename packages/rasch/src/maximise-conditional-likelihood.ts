@@ -1,4 +1,8 @@
-import { type ConditionalData, conditionalLogLikelihood, conditionalMoments } from './conditional-likelihood.ts';
+import {
+  type ConditionalData,
+  conditionalLogLikelihood,
+  conditionalMoments,
+} from './conditional-likelihood.ts';
 import { sum } from './sum.ts';
 import { sumZeroInverse } from './sum-zero-inverse.ts';
 
@@ -68,7 +72,8 @@ function newtonStep(data: ConditionalData, difficulties: Float64Array, size: num
   for (let i = 0; i < size; i++) {
     let value = 0;
     for (let j = 0; j < size; j++) {
-      value += (inverse[i * size + j] as number) * ((expected[j] as number) - (data.rightTotals[j] as number));
+      value +=
+        (inverse[i * size + j] as number) * ((expected[j] as number) - (data.rightTotals[j] as number));
     }
     step[i] = value;
   }

@@ -1,4 +1,4 @@
-import { MISSING, RIGHT, type ResponseMatrix, itemTotals } from './response-matrix.ts';
+import { itemTotals, MISSING, type ResponseMatrix, RIGHT } from './response-matrix.ts';
 
 /** Why an item has no conditional estimate: nobody who could tell it apart failed it, or nobody solved it. */
 export type ItemExtreme = 'none' | 'all_right' | 'all_wrong';
@@ -69,8 +69,8 @@ function informativeTotals(matrix: ResponseMatrix, extreme: readonly ItemExtreme
     for (let item = 0; item < matrix.items; item++) {
       const cell = matrix.cells[start + item] as number;
       if (active[item] === 0 || cell === MISSING) continue;
-      answered[item]++;
-      if (cell === RIGHT) right[item]++;
+      answered[item] = (answered[item] as number) + 1;
+      if (cell === RIGHT) right[item] = (right[item] as number) + 1;
     }
   }
   return { answered, right, persons };

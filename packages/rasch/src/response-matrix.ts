@@ -30,7 +30,9 @@ export function responseMatrix(rows: ReadonlyArray<ReadonlyArray<0 | 1 | null>>)
     for (let item = 0; item < items; item++) {
       const answer = row[item];
       if (answer !== 0 && answer !== 1 && answer !== null) {
-        throw new RangeError(`Row ${person}, item ${item}: an answer is 0, 1 or null, not ${String(answer)}.`);
+        throw new RangeError(
+          `Row ${person}, item ${item}: an answer is 0, 1 or null, not ${String(answer)}.`,
+        );
       }
       cells[person * items + item] = answer ?? MISSING;
     }
@@ -78,8 +80,8 @@ export function itemTotals(matrix: ResponseMatrix): { answered: Int32Array; righ
   for (let person = 0, index = 0; person < persons; person++) {
     for (let item = 0; item < items; item++, index++) {
       const cell = cells[index] as number;
-      if (cell !== MISSING) answered[item]++;
-      if (cell === RIGHT) right[item]++;
+      if (cell !== MISSING) answered[item] = (answered[item] as number) + 1;
+      if (cell === RIGHT) right[item] = (right[item] as number) + 1;
     }
   }
   return { answered, right };
@@ -91,20 +93,25 @@ export function assertResponseMatrix({ persons, items, cells }: ResponseMatrix):
     throw new RangeError(`A matrix of ${persons} persons × ${items} items is impossible.`);
   }
   if (cells.length !== persons * items) {
-    throw new RangeError(`${persons} persons × ${items} items need ${persons * items} cells, not ${cells.length}.`);
+    throw new RangeError(
+      `${persons} persons × ${items} items need ${persons * items} cells, not ${cells.length}.`,
+    );
   }
 }
 
 /** @throws RangeError when there are none, one is not finite, or they lie beyond what doubles can separate. */
 export function assertDifficulties(difficultiesLogits: ArrayLike<number>, items?: number): void {
-  if (items === undefined && difficultiesLogits.length === 0) throw new RangeError('No item difficulties given.');
+  if (items === undefined && difficultiesLogits.length === 0)
+    throw new RangeError('No item difficulties given.');
   if (items !== undefined && difficultiesLogits.length !== items) {
     throw new RangeError(`${difficultiesLogits.length} difficulties given for ${items} items.`);
   }
   for (let item = 0; item < difficultiesLogits.length; item++) {
     const difficulty = difficultiesLogits[item] as number;
     if (!Number.isFinite(difficulty) || Math.abs(difficulty) > LARGEST_LOGIT) {
-      throw new RangeError(`The difficulty of item ${item} is ${difficulty}; it must lie within ±${LARGEST_LOGIT}.`);
+      throw new RangeError(
+        `The difficulty of item ${item} is ${difficulty}; it must lie within ±${LARGEST_LOGIT}.`,
+      );
     }
   }
 }

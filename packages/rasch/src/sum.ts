@@ -24,6 +24,7 @@ export function sampleVariance(values: ArrayLike<number>): number | null {
   const centre = mean(values);
   if (centre === null || values.length < 2) return null;
   const squares = new Float64Array(values.length);
-  for (let index = 0; index < values.length; index++) squares[index] = ((values[index] as number) - centre) ** 2;
+  for (let index = 0; index < values.length; index++)
+    squares[index] = ((values[index] as number) - centre) ** 2;
   return sum(squares) / (values.length - 1);
 }

@@ -82,6 +82,7 @@ export const Finding = z.strictObject({
     'window_in_past',
     'window_too_short',
     'entry_after_close',
+    'entry_before_open',
     'late_limit_missing',
     'release_missing',
     'nobody_assigned',
@@ -176,3 +177,13 @@ export const CheckExamOutput = z.strictObject({
 });
 export const PublishExamInput = z.strictObject(Edit);
 export const PublishExamOutput = z.strictObject({ version: z.int(), publishedNumber: z.int() });
+
+/** A published key is never edited: a change makes a new key version, and says why. */
+export const ChangeKeyInput = z.strictObject({
+  ...Edit,
+  reason: z.string().trim().min(1).max(500),
+  cells: z
+    .array(z.strictObject({ ...KeyCell.shape, void: z.boolean() }))
+    .min(1)
+    .max(300),
+});

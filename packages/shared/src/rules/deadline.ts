@@ -25,7 +25,8 @@ export function deadlineOf(input: DeadlineInput): Deadline {
   const extraMs = input.personalExtraMs + input.incidentExtraMs + input.pausedMs;
   const own = input.startedAtMs + Math.round(input.durationMs * input.factor) + extraMs;
   if (input.closesAtMs === null) return { deadlineAtMs: own, limitedBy: 'duration' };
-  const window = input.closesAtMs + Math.round(input.durationMs * (input.factor - 1)) + extraMs;
+  // One rounding for both sides: rounding `duration × (factor − 1)` by itself can cut a whole sitting by a millisecond.
+  const window = own - input.startedAtMs - input.durationMs + input.closesAtMs;
   return own <= window
     ? { deadlineAtMs: own, limitedBy: 'duration' }
     : { deadlineAtMs: window, limitedBy: 'window' };

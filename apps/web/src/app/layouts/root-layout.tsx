@@ -1,0 +1,28 @@
+import { Trans } from '@lingui/react/macro';
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import type { Me } from '../../lib/me.ts';
+import { LoadingLine } from '../../ui/loading-line.tsx';
+
+/** On every page, the exam room included: a demo account says that it is one. */
+function DemoLine() {
+  const isDemo = useRouterState({
+    select: (state) => state.matches.some((match) => (match.context as { me?: Me | null }).me?.isDemo),
+  });
+  if (!isDemo) return null;
+  return (
+    <p className="max-w-none border-b border-line bg-sunken px-4 py-1 text-axis text-ink-2 md:px-6">
+      <Trans>Demo account. The people and answers here are invented and are gone with this server.</Trans>
+    </p>
+  );
+}
+
+export function RootLayout() {
+  const isPending = useRouterState({ select: (state) => state.status === 'pending' });
+  return (
+    <>
+      <DemoLine />
+      <LoadingLine active={isPending} />
+      <Outlet />
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { isStaff } from '../lib/me.ts';
+import { adminRoute, adminRoutes } from './admin-routes.tsx';
+import { rootRoute, signedInRoute } from './base-routes.tsx';
+import { safeNext } from './session-guard.ts';
+
+const signIn = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: (search): { next?: string } => ({ next: safeNext(search.next) }),
+  component: lazyRouteComponent(() => import('../features/auth/sign-in-page.tsx'), 'SignInPage'),
+});
+
+/** The student's frame: header with name, language and menu. */
+const shell = createRoute({
+  getParentRoute: () => signedInRoute,
+  id: 'shell',
+  component: lazyRouteComponent(() => import('./layouts/student-shell.tsx'), 'StudentShell'),
+});
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    if (isStaff(context.me)) throw redirect({ to: '/admin' });
+  },
+  component: lazyRouteComponent(() => import('../features/home/home-page.tsx'), 'HomePage'),
+});
+
+const lobby = createRoute({
+  getParentRoute: () => shell,
+  path: '/exams/$examId',
+  component: lazyRouteComponent(() => import('../features/exam/lobby-page.tsx'), 'LobbyPage'),
+});
+
+/** The exam room has its own frame: its header is the clock. */
+const exam = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/sessions/$sessionId',
+  component: lazyRouteComponent(() => import('../features/exam/exam-page.tsx'), 'ExamPage'),
+});
+
+const done = createRoute({
+  getParentRoute: () => shell,
+  path: '/sessions/$sessionId/done',
+  component: lazyRouteComponent(() => import('../features/exam/done-page.tsx'), 'DonePage'),
+});
+
+const results = createRoute({
+  getParentRoute: () => shell,
+  path: '/results/$sessionId',
+  component: lazyRouteComponent(() => import('../features/results/results-page.tsx'), 'ResultsPage'),
+});
+
+const leaderboard = createRoute({
+  getParentRoute: () => shell,
+  path: '/leaderboard',
+  component: lazyRouteComponent(() => import('../features/leaderboard/leaderboard-page.tsx'), 'LeaderboardPage'),
+});
+
+const me = createRoute({
+  getParentRoute: () => shell,
+  path: '/me',
+  component: lazyRouteComponent(() => import('../features/me/me-page.tsx'), 'MePage'),
+});
+
+const developers = createRoute({
+  getParentRoute: () => shell,
+  path: '/developers',
+  component: lazyRouteComponent(() => import('../features/developers/developers-page.tsx'), 'DevelopersPage'),
+});
+
+export const routeTree = rootRoute.addChildren([
+  signIn,
+  signedInRoute.addChildren([
+    shell.addChildren([home, lobby, done, results, leaderboard, me, developers]),
+    exam,
+    adminRoute.addChildren(adminRoutes),
+  ]),
+]);

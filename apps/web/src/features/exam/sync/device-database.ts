@@ -1,0 +1,71 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { ItemRecord, SessionRecord } from './records.ts';
+
+export interface DeviceSchema extends DBSchema {
+  device: { key: 'id'; value: string };
+  sessions: { key: [personId: string, sessionId: string]; value: SessionRecord };
+  /** Partitioned by person and session: the next pupil on a shared computer neither sees nor sends these. */
+  items: { key: [personId: string, sessionId: string, itemId: string]; value: ItemRecord };
+}
+
+export type DeviceDatabase = IDBPDatabase<DeviceSchema>;
+
+const NAME = 'invigil-device';
+const VERSION = 1;
+
+/** WebKit drops the connection of a page that slept, and every later call on the dead handle fails with one of these. */
+const LOST = new Set(['InvalidStateError', 'UnknownError', 'TransactionInactiveError', 'AbortError']);
+const ATTEMPTS = 4;
+
+export interface DeviceStore {
+  /** Runs `act` on a live connection; a lost one is opened anew and the act repeated. */
+  run<T>(act: (database: DeviceDatabase) => Promise<T>): Promise<T>;
+  close(): void;
+}
+
+export function openDeviceStore(): DeviceStore {
+  let opened: Promise<DeviceDatabase> | null = null;
+  const connect = () => {
+    opened ??= openDB<DeviceSchema>(NAME, VERSION, {
+      upgrade(database) {
+        database.createObjectStore('device');
+        database.createObjectStore('sessions');
+        database.createObjectStore('items');
+      },
+      terminated: () => {
+        opened = null;
+      },
+    });
+    return opened;
+  };
+  const drop = () => {
+    opened?.then((database) => database.close()).catch(() => {});
+    opened = null;
+  };
+  return {
+    async run(act) {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await act(await connect());
+        } catch (error) {
+          const name = error instanceof DOMException ? error.name : '';
+          drop();
+          if (attempt === ATTEMPTS || !LOST.has(name)) throw error;
+        }
+      }
+    },
+    close: drop,
+  };
+}
+
+/** The device's random id, made on first use. It holds sessions; it does not identify a person. */
+export async function readDeviceId(store: DeviceStore): Promise<string> {
+  return store.run(async (database) => {
+    const transaction = database.transaction('device', 'readwrite', { durability: 'strict' });
+    const known = await transaction.store.get('id');
+    const id = known ?? crypto.randomUUID();
+    if (known === undefined) await transaction.store.put(id, 'id');
+    await transaction.done;
+    return id;
+  });
+}

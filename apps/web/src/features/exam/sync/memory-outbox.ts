@@ -1,0 +1,17 @@
+import type { AnswerOutbox, OutboxOwner } from './outbox.ts';
+import { emptySession, type OutboxState } from './records.ts';
+
+/** For tests, and the last resort where the browser keeps nothing; the room then says so. */
+export function createMemoryOutbox(owner: OutboxOwner, deviceId: string, start?: OutboxState): AnswerOutbox {
+  let state: OutboxState = start ?? { session: emptySession({ ...owner, deviceId }), items: new Map() };
+  return {
+    kind: 'memory',
+    deviceId,
+    read: async () => state,
+    update: async (change) => {
+      state = change(state);
+      return state;
+    },
+    close: () => {},
+  };
+}

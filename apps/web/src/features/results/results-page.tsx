@@ -1,0 +1,11 @@
+import { Trans } from '@lingui/react/macro';
+
+export function ResultsPage() {
+  return (
+    <div className="px-4 py-6 md:px-6">
+      <h1 className="text-title">
+        <Trans>Your result</Trans>
+      </h1>
+    </div>
+  );
+}

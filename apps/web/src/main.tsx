@@ -1,0 +1,18 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Providers } from './app/providers.tsx';
+import { activateLocale, preferredLocale } from './lib/i18n.ts';
+import { rememberedMe } from './lib/me.ts';
+import './styles/index.css';
+
+const container = document.getElementById('root');
+if (!container) throw new Error('index.html has no #root');
+
+// The first paint already speaks the right language; English is the source, so a failed catalog still shows words.
+await activateLocale(preferredLocale(rememberedMe()?.locale)).catch(() => activateLocale('en'));
+
+createRoot(container).render(
+  <StrictMode>
+    <Providers />
+  </StrictMode>,
+);

@@ -1,0 +1,27 @@
+import { moments } from './estimate-ability.ts';
+import { logisticSlope } from './logistic.ts';
+import { assertDifficulties } from './response-matrix.ts';
+
+/** Fisher information of one item about ability, PQ: at most ¼, where ability equals difficulty. */
+export function itemInformation(difficultyLogits: number, abilityLogits: number): number {
+  assertDifficulties([difficultyLogits]);
+  return logisticSlope(finite(abilityLogits) - difficultyLogits);
+}
+
+/** Test information Σ PQ; 1/√ of it is the standard error of ability there. */
+export function testInformation(difficultiesLogits: ArrayLike<number>, abilityLogits: number): number {
+  assertDifficulties(difficultiesLogits);
+  return moments(difficultiesLogits, finite(abilityLogits)).information;
+}
+
+/** Expected raw score Σ P: the test characteristic curve. */
+export function expectedScore(difficultiesLogits: ArrayLike<number>, abilityLogits: number): number {
+  assertDifficulties(difficultiesLogits);
+  return moments(difficultiesLogits, finite(abilityLogits)).expected;
+}
+
+function finite(abilityLogits: number): number {
+  if (!Number.isFinite(abilityLogits))
+    throw new RangeError(`An ability must be finite, not ${abilityLogits}.`);
+  return abilityLogits;
+}

@@ -1,0 +1,41 @@
+import { deadlineOf } from './deadline.ts';
+
+/** Instants in milliseconds since the epoch. */
+export interface WindowTimes {
+  opensAtMs: number;
+  /** Null: no closing instant (rehearsal, practice). */
+  closesAtMs: number | null;
+  durationMs: number;
+}
+
+/** Extra time that a person carries into every exam. */
+export interface ExtraTime {
+  factor: number;
+  extraMinutes: number;
+}
+
+export const noExtraTime: ExtraTime = { factor: 1, extraMinutes: 0 };
+
+/** How much of the whole time is lost by starting at `startedAtMs`; 0 when nothing is. */
+export function shortenedByMs(times: WindowTimes, extra: ExtraTime, startedAtMs: number): number {
+  const personalExtraMs = extra.extraMinutes * 60_000;
+  const { deadlineAtMs } = deadlineOf({
+    startedAtMs,
+    durationMs: times.durationMs,
+    factor: extra.factor,
+    personalExtraMs,
+    incidentExtraMs: 0,
+    pausedMs: 0,
+    closesAtMs: times.closesAtMs,
+  });
+  const wholeMs = Math.round(times.durationMs * extra.factor) + personalExtraMs;
+  return startedAtMs + wholeMs - deadlineAtMs;
+}
+
+/**
+ * The latest start that still gets the whole time; null without a closing instant. Extra time runs beyond the window
+ * (rules/deadline.ts), so it is the same instant for everyone.
+ */
+export function wholeUntilMs(times: Pick<WindowTimes, 'closesAtMs' | 'durationMs'>): number | null {
+  return times.closesAtMs === null ? null : times.closesAtMs - times.durationMs;
+}
