@@ -1,5 +1,9 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import web from './apps/web/vite.config.ts';
+
+// The macros look for their configuration where the run was started, and that is here.
+process.env.LINGUI_CONFIG ??= join(import.meta.dirname, 'apps', 'web', 'lingui.config.ts');
 
 const outside = ['**/node_modules/**', '**/dist/**', '**/.data/**', '**/.turbo/**'];
 const special = ['pg', 'queue', 'fault', 'security', 'dom'].map((kind) => `**/*.${kind}.test.{ts,tsx}`);
@@ -24,6 +28,7 @@ export default defineConfig({
       {
         // With the web app's own plugins: components are full of message macros.
         extends: './apps/web/vite.config.ts',
+        root: './apps/web',
         test: {
           ...isolated,
           name: 'dom',

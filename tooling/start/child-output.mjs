@@ -38,9 +38,10 @@ function readableLine(line) {
   }
 }
 
-// Of a stack trace the line that names the error; of anything else the last line.
+// Of a stack trace the line that names the error, of a tool's report the first that speaks of one, else the last line.
 function lastSentence(tail) {
-  const lines = tail.filter((line) => !/^\s+at |^Node\.js v|^\s*[{}^]/.test(line));
+  const lines = tail.filter((line) => !/^\s+at |^Node\.js v|^\s*[{}^]|npm (warn|error)/.test(line));
   const named = lines.findLast((line) => /^(?:Uncaught )?\w*Error\b.*: /.test(line));
-  return (named ?? lines.at(-1) ?? '').trim();
+  const spoken = lines.find((line) => /\berror\b/i.test(line));
+  return (named ?? spoken ?? lines.at(-1) ?? '').replace(/^@invigil\/\w+:\w+: /, '').trim();
 }

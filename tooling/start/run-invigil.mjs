@@ -92,6 +92,7 @@ async function buildWeb(children, node) {
       'run',
       'build',
       '--filter=@invigil/web',
+      '--only',
       '--output-logs=errors-only',
     ],
     env: { TURBO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', CI: '1' },

@@ -8,6 +8,6 @@ import { chromiumOfEnvironment, findChromium } from './chromium.mjs';
  */
 export async function launchBrowser(options: { args?: string[] } = {}): Promise<Browser> {
   const browser = chromiumOfEnvironment() ?? (await findChromium());
-  if (!browser.path) throw new Error(`Browser tests can't run here: ${browser.reason}.`);
+  if ('reason' in browser) throw new Error(`Browser tests can't run here: ${browser.reason}.`);
   return chromium.launch(browserOptions(browser, options.args));
 }

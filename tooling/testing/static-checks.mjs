@@ -6,7 +6,10 @@ const checks = [
   { name: 'boundaries', args: [join('tooling', 'boundaries', 'check-boundaries.mjs')] },
   { name: 'lint', args: [join('node_modules', '@biomejs', 'biome', 'bin', 'biome'), 'check', '.'] },
   { name: 'types', args: [turbo, 'run', 'typecheck', '--output-logs=errors-only'] },
-  { name: 'web build', args: [turbo, 'run', 'build', '--filter=@invigil/web', '--output-logs=errors-only'] },
+  {
+    name: 'web build',
+    args: [turbo, 'run', 'build', '--filter=@invigil/web', '--only', '--output-logs=errors-only'],
+  },
 ];
 
 /** Each check counts as one test. */

@@ -34,7 +34,9 @@ async function subset(source, text, target, options = {}) {
   const input = await readFile(source);
   const output = await subsetFont(input, text, { targetFormat: 'woff2', ...options });
   await writeFile(join(out, target), output);
-  console.log(`${target}: ${(output.length / 1024).toFixed(1)} kB (from ${(input.length / 1024).toFixed(1)})`);
+  console.log(
+    `${target}: ${(output.length / 1024).toFixed(1)} kB (from ${(input.length / 1024).toFixed(1)})`,
+  );
 }
 
 await mkdir(out, { recursive: true });
@@ -42,8 +44,18 @@ for (const part of ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext']) {
   await copyFile(join(onest, `files/onest-${part}-wght-normal.woff2`), join(out, `onest-${part}.woff2`));
 }
 const weights = { variationAxes: { wght: { min: 400, max: 700, default: 400 } } };
-await subset(join(serif, 'files/source-serif-4-latin-wght-normal.woff2'), ESTIMATE_LATIN, 'estimate.woff2', weights);
-await subset(join(serif, 'files/source-serif-4-greek-wght-normal.woff2'), ESTIMATE_GREEK, 'estimate-greek.woff2', weights);
+await subset(
+  join(serif, 'files/source-serif-4-latin-wght-normal.woff2'),
+  ESTIMATE_LATIN,
+  'estimate.woff2',
+  weights,
+);
+await subset(
+  join(serif, 'files/source-serif-4-greek-wght-normal.woff2'),
+  ESTIMATE_GREEK,
+  'estimate-greek.woff2',
+  weights,
+);
 await subset(join(stix, 'files/stix-two-math-latin-400-normal.woff2'), MATHS, 'invigil-math.woff2');
 await copyFile(join(onest, 'LICENSE'), join(out, 'OFL-Onest.txt'));
 await copyFile(join(serif, 'LICENSE'), join(out, 'OFL-Source-Serif-4.txt'));

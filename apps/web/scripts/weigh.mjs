@@ -38,11 +38,17 @@ const views = {
   home: ['src/app/layouts/student-shell.tsx', 'src/features/home/home-page.tsx'],
   'exam room': ['src/features/exam/exam-page.tsx'],
   'admin home': ['src/app/layouts/admin-shell.tsx', 'src/features/admin/home/admin-home-page.tsx'],
-  'admin room': ['src/app/layouts/admin-shell.tsx', 'src/app/layouts/exam-bar.tsx', 'src/features/admin/room/room-page.tsx'],
+  'admin room': [
+    'src/app/layouts/admin-shell.tsx',
+    'src/app/layouts/exam-bar.tsx',
+    'src/features/admin/room/room-page.tsx',
+  ],
 };
 for (const [name, keys] of Object.entries(views)) {
   const { files, gzip, brotli } = await weigh(['index.html', 'src/locales/uz/messages.po', ...keys]);
-  console.log(`${name.padEnd(12)} ${brotli.toFixed(1).padStart(6)} kB br  ${gzip.toFixed(1).padStart(6)} kB gz  ${files} files`);
+  console.log(
+    `${name.padEnd(12)} ${brotli.toFixed(1).padStart(6)} kB br  ${gzip.toFixed(1).padStart(6)} kB gz  ${files} files`,
+  );
   if (name === 'exam room' && brotli > EXAM_BUDGET_KB) {
     console.error(`The exam room is over its budget of ${EXAM_BUDGET_KB} kB.`);
     process.exitCode = 1;

@@ -30,5 +30,7 @@ export function createDb(options: DbOptions): Db {
   });
   // A connection that dies while idle is replaced by the pool; without a listener the process would end.
   pool.on('error', () => {});
+  // The same for one that dies in use: its query is rejected, and that is where it is handled.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return drizzle(pool, { schema });
 }

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from './client.ts';
-import { exams, lateAnswers, people, sessions } from './schema/index.ts';
+import { exams, lateAnswers, people, queueOutbox, sessions } from './schema/index.ts';
 
 /**
  * The only file that takes row locks. The order is exam, session, person: an act that needs several takes them so.
@@ -96,4 +96,53 @@ function selectSessions(tx: Tx, where: SQL) {
 
 function asLocked(row: { session: SessionRow; personDisabledAt: Date | null }): LockedSession {
   return { ...row.session, personDisabled: row.personDisabledAt !== null };
+}
+
+/** Any fixed number. Ratings are one fold over all exams, so one transaction at a time writes them; taken after the exam. */
+const ratingsLock = 7_316_403;
+
+export async function lockRatings(tx: Tx): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${ratingsLock})`);
+}
+
+/** Unsent rows, oldest first; another relay passes them over. */
+export async function lockUnsentWakes(tx: Tx, limit: number) {
+  return tx
+    .select()
+    .from(queueOutbox)
+    .where(sql`${queueOutbox.sentAt} is null`)
+    .orderBy(queueOutbox.id)
+    .limit(limit)
+    .for('update', { skipLocked: true });
+}
+
+/** Sessions of an `accept_until` exam whose limit has passed and that hold an answer to accept. A held row waits for the next round. */
+export async function lockSessionsToAcceptLate(tx: Tx, limit: number): Promise<LockedSession[]> {
+  const rows = await selectSessions(
+    tx,
+    sql`${sessions.status} = 'submitted' and ${sessions.latePolicy} = 'accept_until'
+        and ${sessions.lateUntil} < clock_timestamp()
+        and exists (select 1 from ${lateAnswers} where ${lateAnswers.sessionId} = ${sessions.id}
+          and ${lateAnswers.decision} is null and ${lateAnswers.cause} = 'late'
+          and ${lateAnswers.epoch} = ${sessions.epoch})`,
+  )
+    .orderBy(sessions.id)
+    .limit(limit)
+    .for('no key update', { of: sessions, skipLocked: true });
+  return rows.map(asLocked);
+}
+
+/** Several people of one act, by id, so that two such acts never wait for each other in a ring. */
+export async function lockPeople(tx: Tx, personIds: readonly string[]) {
+  return tx
+    .select()
+    .from(people)
+    .where(inArray(people.id, [...personIds]))
+    .orderBy(people.id)
+    .for('update');
+}
+
+/** One change of the group tree at a time: two moves that are each harmless could make a ring together. */
+export async function lockGroupTree(tx: Tx): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('invigil.groups'))`);
 }

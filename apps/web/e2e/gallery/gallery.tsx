@@ -48,7 +48,9 @@ function Controls() {
           Sending
         </Button>
         <Menu trigger={<Button>Menu</Button>}>
-          <MenuItem onSelect={() => toast.add({ title: 'Done', description: 'The file is ready.' })}>Toast</MenuItem>
+          <MenuItem onSelect={() => toast.add({ title: 'Done', description: 'The file is ready.' })}>
+            Toast
+          </MenuItem>
           <MenuLine />
           <ThemeSwitch />
         </Menu>
@@ -86,7 +88,12 @@ function Controls() {
           ]}
         />
         <div>
-          <Checkbox checked={checked} onChange={setChecked} label="Hide me from all boards" hint="Exports too" />
+          <Checkbox
+            checked={checked}
+            onChange={setChecked}
+            label="Hide me from all boards"
+            hint="Exports too"
+          />
           <Checkbox checked={false} indeterminate onChange={() => {}} label="Some" />
           <Switch checked={checked} onChange={setChecked} label="Move on after a choice" />
         </div>
@@ -129,7 +136,15 @@ function Readouts() {
         ))}
       </ul>
       <Ruler min={0} max={150} minorStep={5} majorStep={30} value={78} extension={{ from: 135, to: 150 }} />
-      <Ruler min={40} max={75} minorStep={1} majorStep={5} value={61.4} filled={{ from: 58.5, to: 64.3 }} labels={String} />
+      <Ruler
+        min={40}
+        max={75}
+        minorStep={1}
+        majorStep={5}
+        value={61.4}
+        filled={{ from: 58.5, to: 64.3 }}
+        labels={String}
+      />
       <p className="flex flex-wrap items-baseline gap-8">
         <Estimate value={61.4} error={2.9} size="score" />
         <span>
@@ -216,7 +231,13 @@ function Rows() {
 function Sheet() {
   const [snap, setSnap] = useState<DrawerSnap>('half');
   return (
-    <Drawer label="Answer sheet" raiseLabel="Raise the sheet" lowerLabel="Lower the sheet" snap={snap} onSnapChange={setSnap}>
+    <Drawer
+      label="Answer sheet"
+      raiseLabel="Raise the sheet"
+      lowerLabel="Lower the sheet"
+      snap={snap}
+      onSnapChange={setSnap}
+    >
       <div className="p-4">
         <p className="text-title">36b</p>
         <TextInput size="large" aria-label="36b" defaultValue="3 1/2" />

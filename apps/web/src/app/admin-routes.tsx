@@ -87,7 +87,10 @@ const room = createRoute({
 const results = createRoute({
   getParentRoute: () => exam,
   path: '/results',
-  component: lazyRouteComponent(() => import('../features/admin/results/admin-results-page.tsx'), 'AdminResultsPage'),
+  component: lazyRouteComponent(
+    () => import('../features/admin/results/admin-results-page.tsx'),
+    'AdminResultsPage',
+  ),
 });
 
 const audit = createRoute({

@@ -55,7 +55,10 @@ const results = createRoute({
 const leaderboard = createRoute({
   getParentRoute: () => shell,
   path: '/leaderboard',
-  component: lazyRouteComponent(() => import('../features/leaderboard/leaderboard-page.tsx'), 'LeaderboardPage'),
+  component: lazyRouteComponent(
+    () => import('../features/leaderboard/leaderboard-page.tsx'),
+    'LeaderboardPage',
+  ),
 });
 
 const me = createRoute({

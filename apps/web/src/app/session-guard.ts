@@ -48,6 +48,7 @@ export function requireStaff(me: Me): void {
 
 /** Only addresses of this site: `next` comes from the URL. */
 export function safeNext(next: unknown): string | undefined {
-  if (typeof next !== 'string' || !next.startsWith('/') || next.startsWith('//') || next.includes('\\')) return undefined;
+  if (typeof next !== 'string' || !next.startsWith('/') || next.startsWith('//') || next.includes('\\'))
+    return undefined;
   return next.startsWith('/sign-in') ? undefined : next;
 }

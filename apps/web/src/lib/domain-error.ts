@@ -1,7 +1,7 @@
+import { type DomainErrorCode, domainErrors } from '@invigil/shared/errors';
 import type { MessageDescriptor } from '@lingui/core';
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { type DomainErrorCode, domainErrors } from '@invigil/shared/errors';
 
 /** What a refused request says. `UNREACHABLE` is ours: no reply came. `FAULT` is everything without a domain code. */
 export interface RequestFailure {

@@ -15,7 +15,10 @@ const MONTHS: Record<Locale, { long: string; short: string }> = {
     short: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
   },
   uz: { long: 'yanvar fevral mart aprel may iyun iyul avgust sentabr oktabr noyabr dekabr', short: '' },
-  ru: { long: 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря', short: '' },
+  ru: {
+    long: 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря',
+    short: '',
+  },
 };
 
 const UNITS: Record<Locale, { second: string; minute: string; hour: string; day: string }> = {
@@ -46,7 +49,9 @@ export function formatPercent(share: number, locale: Locale, digits = 0): string
 /** `22.11.2026`, in English `22 Nov 2026`. */
 export function formatDate(instant: Instant, locale: Locale, zone = DEFAULT_ZONE): string {
   const { year, month, day } = zonedParts(instant, zone);
-  return locale === 'en' ? `${day} ${monthName('en', month, 'short')} ${year}` : `${pad(day)}.${pad(month)}.${year}`;
+  return locale === 'en'
+    ? `${day} ${monthName('en', month, 'short')} ${year}`
+    : `${pad(day)}.${pad(month)}.${year}`;
 }
 
 /** `22-noyabr, 2026`, `22 ноября 2026 г.`, `22 November 2026`. */
@@ -97,6 +102,12 @@ export function formatBytes(bytes: number, locale: Locale): string {
 }
 
 /** The value and its error with the same number of decimals: `61.4 ± 2.9`. */
-export function formatEstimate(value: number, error: number, locale: Locale, digits = 1, signed = false): string {
+export function formatEstimate(
+  value: number,
+  error: number,
+  locale: Locale,
+  digits = 1,
+  signed = false,
+): string {
   return `${formatNumber(value, locale, digits, signed)} ± ${formatNumber(error, locale, digits)}`;
 }

@@ -11,7 +11,8 @@ export function useFormat(zone?: string) {
   return useMemo(
     () => ({
       locale,
-      number: (value: number, digits?: number, signed?: boolean) => format.formatNumber(value, locale, digits, signed),
+      number: (value: number, digits?: number, signed?: boolean) =>
+        format.formatNumber(value, locale, digits, signed),
       percent: (share: number, digits?: number) => format.formatPercent(share, locale, digits),
       date: (instant: Instant) => format.formatDate(instant, locale, zone),
       longDate: (instant: Instant) => format.formatLongDate(instant, locale, zone),

@@ -35,7 +35,8 @@ function formatterFor(zone: string): Intl.DateTimeFormat {
 
 export function zonedParts(instant: Instant, zone = DEFAULT_ZONE): ZonedParts {
   const parts = formatterFor(zone).formatToParts(new Date(instant));
-  const read = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);
+  const read = (type: Intl.DateTimeFormatPartTypes) =>
+    Number(parts.find((part) => part.type === type)?.value);
   return {
     year: read('year'),
     month: read('month'),

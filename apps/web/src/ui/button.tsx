@@ -35,7 +35,14 @@ export interface ButtonProps extends ComponentProps<'button'> {
 }
 
 /** A native button, so that the entry needs nothing of Base UI; its triggers take it by `render`. */
-export function Button({ variant = 'outline', size = 'ordinary', busy = false, className, onClick, ...rest }: ButtonProps) {
+export function Button({
+  variant = 'outline',
+  size = 'ordinary',
+  busy = false,
+  className,
+  onClick,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       type="button"

@@ -16,7 +16,16 @@ export interface CheckboxProps {
   name?: string;
 }
 
-export function Checkbox({ checked, onChange, indeterminate, label, hint, disabled, name, ...rest }: CheckboxProps) {
+export function Checkbox({
+  checked,
+  onChange,
+  indeterminate,
+  label,
+  hint,
+  disabled,
+  name,
+  ...rest
+}: CheckboxProps) {
   const box = (
     <BaseCheckbox.Root
       checked={checked}

@@ -36,7 +36,11 @@ export function Drawer({
   lowerLabel,
   children,
 }: DrawerProps) {
-  const points: Record<DrawerSnap, number | `${number}px`> = { peek: `${peekPx}px`, half: `${halfPx}px`, full: 1 };
+  const points: Record<DrawerSnap, number | `${number}px`> = {
+    peek: `${peekPx}px`,
+    half: `${halfPx}px`,
+    full: 1,
+  };
   const move = (steps: number) => {
     const next = ORDER[Math.min(ORDER.length - 1, Math.max(0, ORDER.indexOf(snap) + steps))];
     if (next && next !== snap) onSnapChange(next);

@@ -20,7 +20,9 @@ export function Estimate({ value, error, digits = 1, signed, size = 'inline', cl
   return (
     <span className={classNames('font-estimate whitespace-nowrap', className)}>
       <span className={size === 'score' ? 'text-score' : undefined}>{number}</span>
-      <span className={size === 'score' ? 'ml-3 text-heading font-normal tracking-normal text-ink-2' : undefined}>
+      <span
+        className={size === 'score' ? 'ml-3 text-heading font-normal tracking-normal text-ink-2' : undefined}
+      >
         {size === 'score' ? '' : ' '}± {margin}
       </span>
     </span>

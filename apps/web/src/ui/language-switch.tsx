@@ -6,7 +6,13 @@ import { chooseLocale, LOCALES, type Locale } from '../lib/i18n.ts';
 const names: Record<Locale, string> = { uz: 'Oʻzbekcha', ru: 'Русский', en: 'English' };
 
 /** `uz ru en`, in every header, also in the exam. `onChosen` is for keeping it in the person's profile. */
-export function LanguageSwitch({ onChosen, className }: { onChosen?: (locale: Locale) => void; className?: string }) {
+export function LanguageSwitch({
+  onChosen,
+  className,
+}: {
+  onChosen?: (locale: Locale) => void;
+  className?: string;
+}) {
   const { i18n, t } = useLingui();
   return (
     <fieldset className={classNames('flex border-0 p-0', className)}>

@@ -25,7 +25,11 @@ export function LoadingLine({ active }: { active: boolean }) {
   return (
     <div className="relative h-0" aria-live="polite">
       {late && (
-        <div role="progressbar" aria-label={t`Loading`} className="absolute inset-x-0 top-0 z-20 h-0.5 bg-accent" />
+        <div
+          role="progressbar"
+          aria-label={t`Loading`}
+          className="absolute inset-x-0 top-0 z-20 h-0.5 bg-accent"
+        />
       )}
     </div>
   );

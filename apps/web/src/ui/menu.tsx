@@ -53,7 +53,12 @@ export interface MenuChoicesProps<Value extends string> {
 }
 
 /** A group in which one is chosen; the menu stays open so that the effect can be seen. */
-export function MenuChoices<Value extends string>({ label, value, options, onChange }: MenuChoicesProps<Value>) {
+export function MenuChoices<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: MenuChoicesProps<Value>) {
   return (
     <BaseMenu.RadioGroup value={value} onValueChange={(next) => onChange(next as Value)}>
       <BaseMenu.Group>

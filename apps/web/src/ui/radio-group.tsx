@@ -18,7 +18,13 @@ export interface RadioGroupProps<Value extends string> {
 }
 
 /** One tab stop, arrows inside. */
-export function RadioGroup<Value extends string>({ label, options, value, onChange, name }: RadioGroupProps<Value>) {
+export function RadioGroup<Value extends string>({
+  label,
+  options,
+  value,
+  onChange,
+  name,
+}: RadioGroupProps<Value>) {
   const labelId = useId();
   return (
     <div>

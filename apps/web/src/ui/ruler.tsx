@@ -28,7 +28,18 @@ function ticks(min: number, max: number, step: number): number[] {
 }
 
 /** The graduated scale that time, scores and limits stand on. Redrawn at any width; 13 px high, 30 with labels. */
-export function Ruler({ min, max, minorStep, majorStep, value, filled, extension, labels, className, ...rest }: RulerProps) {
+export function Ruler({
+  min,
+  max,
+  minorStep,
+  majorStep,
+  value,
+  filled,
+  extension,
+  labels,
+  className,
+  ...rest
+}: RulerProps) {
   const hatch = useId();
   const x = (at: number) => `${(((Math.min(max, Math.max(min, at)) - min) / (max - min)) * 100).toFixed(3)}%`;
   const width = (from: number, to: number) => `${((Math.max(0, to - from) / (max - min)) * 100).toFixed(3)}%`;
@@ -37,6 +48,7 @@ export function Ruler({ min, max, minorStep, majorStep, value, filled, extension
   const isMajor = (at: number) => Math.abs(at / majorStep - Math.round(at / majorStep)) < 1e-6;
   const label = rest['aria-label'];
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: named by aria-label, or hidden
     <svg
       width="100%"
       height={labels ? 30 : 13}
@@ -50,10 +62,18 @@ export function Ruler({ min, max, minorStep, majorStep, value, filled, extension
           <rect width="2" height="5" fill="var(--ink-2)" />
         </pattern>
       </defs>
-      <rect x={0} y={BASE - 1} width="100%" height={2} fill="var(--line)" />
-      {ink && <rect x={x(ink.from)} y={BASE - 1.5} width={width(ink.from, ink.to)} height={3} fill="var(--ink)" />}
+      <rect x={0} y={BASE - 0.5} width="100%" height={1} fill="var(--control)" />
+      {ink && (
+        <rect x={x(ink.from)} y={BASE - 1.5} width={width(ink.from, ink.to)} height={3.5} fill="var(--ink)" />
+      )}
       {extension && (
-        <rect x={x(extension.from)} y={BASE - 5} width={width(extension.from, extension.to)} height={4} fill={`url(#${hatch})`} />
+        <rect
+          x={x(extension.from)}
+          y={BASE - 5}
+          width={width(extension.from, extension.to)}
+          height={4}
+          fill={`url(#${hatch})`}
+        />
       )}
       {ticks(min, max, minorStep).map((at) => (
         <line
@@ -68,7 +88,15 @@ export function Ruler({ min, max, minorStep, majorStep, value, filled, extension
       ))}
       {labels &&
         ticks(min, max, majorStep).map((at) => (
-          <text key={at} x={x(at)} y={26} textAnchor="middle" fontSize={11} fill="var(--ink-2)" className="tabular">
+          <text
+            key={at}
+            x={x(at)}
+            y={26}
+            textAnchor="middle"
+            fontSize={11}
+            fill="var(--ink-2)"
+            className="tabular"
+          >
             {labels(at)}
           </text>
         ))}

@@ -21,7 +21,13 @@ export interface SelectProps<Value extends string> {
   className?: string;
 }
 
-export function Select<Value extends string>({ options, onChange, placeholder, className, ...rest }: SelectProps<Value>) {
+export function Select<Value extends string>({
+  options,
+  onChange,
+  placeholder,
+  className,
+  ...rest
+}: SelectProps<Value>) {
   const { value, name, disabled } = rest;
   return (
     <BaseSelect.Root

@@ -79,6 +79,7 @@ export interface StateMarkProps {
 export function StateMark({ state, named = 'named', size = 12, className }: StateMarkProps) {
   const { i18n } = useLingui();
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: named by aria-label, or silent beside its word
     <svg
       width={size}
       height={size}
@@ -87,7 +88,9 @@ export function StateMark({ state, named = 'named', size = 12, className }: Stat
       focusable="false"
       data-state={state}
       className={className}
-      {...(named === 'named' ? { role: 'img', 'aria-label': i18n._(markWords[state]) } : { 'aria-hidden': true })}
+      {...(named === 'named'
+        ? { role: 'img', 'aria-label': i18n._(markWords[state]) }
+        : { 'aria-hidden': true })}
     >
       {shapes[state]}
     </svg>

@@ -17,7 +17,10 @@ export interface TableProps {
 /** Rows are `<Tr>` of one `<RowHead>` and `<Td>`s. */
 export function Table({ caption, head, children, ground = 'bg', stacks = true, className }: TableProps) {
   return (
-    <div className={classNames('table-wrap', className)} style={{ '--table-ground': `var(--${ground})` } as React.CSSProperties}>
+    <div
+      className={classNames('table-wrap', className)}
+      style={{ '--table-ground': `var(--${ground})` } as React.CSSProperties}
+    >
       <table className="data-table" data-stacks={stacks || undefined}>
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -52,7 +55,10 @@ export function Th({ children, numeric, sorted, onSort, className }: ThProps) {
         <button
           type="button"
           onClick={onSort}
-          className={classNames('inline-flex min-h-8 cursor-pointer items-center gap-1', sorted && 'font-semibold text-ink')}
+          className={classNames(
+            'inline-flex min-h-8 cursor-pointer items-center gap-1',
+            sorted && 'font-semibold text-ink',
+          )}
         >
           {content}
         </button>
@@ -77,6 +83,10 @@ export function RowHead({ className, children, ...rest }: ComponentProps<'th'>) 
   );
 }
 
-export function Td({ numeric, label, ...rest }: ComponentProps<'td'> & { numeric?: boolean; label?: string }) {
+export function Td({
+  numeric,
+  label,
+  ...rest
+}: ComponentProps<'td'> & { numeric?: boolean; label?: string }) {
   return <td data-numeric={numeric || undefined} data-label={label} {...rest} />;
 }

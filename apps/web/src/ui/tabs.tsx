@@ -18,7 +18,10 @@ export interface TabsProps<Value extends string> {
 export function Tabs<Value extends string>({ label, tabs, value, onChange }: TabsProps<Value>) {
   return (
     <BaseTabs.Root value={value} onValueChange={(next) => onChange(next as Value)}>
-      <BaseTabs.List aria-label={label} className="no-scrollbar flex gap-6 overflow-x-auto border-b border-line">
+      <BaseTabs.List
+        aria-label={label}
+        className="no-scrollbar flex gap-6 overflow-x-auto border-b border-line"
+      >
         {tabs.map((tab) => (
           <BaseTabs.Tab
             key={tab.value}

@@ -18,8 +18,10 @@ export function TextInput({ size = 'ordinary', suffix, className, ...rest }: Tex
     <Field.Control
       className={classNames(
         box,
-        size === 'large' ? 'min-h-12 text-reading' : 'min-h-9 text-body pointer-coarse:min-h-cell pointer-coarse:text-section pointer-coarse:font-normal',
-        suffix !== undefined && 'pr-20',
+        size === 'large'
+          ? 'min-h-12 text-reading'
+          : 'min-h-9 text-body pointer-coarse:min-h-cell pointer-coarse:text-section pointer-coarse:font-normal',
+        suffix !== undefined && 'pr-16',
         className,
       )}
       {...rest}
@@ -41,7 +43,11 @@ export function TextArea({ className, ...rest }: TextAreaProps) {
   return (
     <Field.Control
       render={<textarea rows={4} {...rest} />}
-      className={classNames(box, 'min-h-24 py-2 text-body pointer-coarse:text-section pointer-coarse:font-normal', className)}
+      className={classNames(
+        box,
+        'min-h-24 py-2 text-body pointer-coarse:text-section pointer-coarse:font-normal',
+        className,
+      )}
     />
   );
 }

@@ -40,6 +40,8 @@ export const exams = pgTable(
     /** Set by unpublish: the automatic release leaves the exam alone until a person publishes again. */
     resultsHeldAt: instant('results_held_at'),
     recalibrationAdvised: boolean('recalibration_advised').notNull().default(false),
+    /** Set by an analyst, cleared by the calibration that follows: so that the wish outlives the queue. */
+    recalibrationRequestedAt: instant('recalibration_requested_at'),
     isDemo: boolean('is_demo').notNull().default(false),
     createdBy: uuid('created_by').references(() => people.id),
     archivedAt: instant('archived_at'),

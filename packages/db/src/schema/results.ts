@@ -210,3 +210,17 @@ export const achievements = pgTable(
   },
   (t) => [primaryKey({ columns: [t.personId, t.code] })],
 );
+
+/** Who was assigned to an exam when it closed, written once with its first calibration: streaks are counted over it. */
+export const examRosters = pgTable(
+  'exam_rosters',
+  {
+    examId: uuid('exam_id')
+      .notNull()
+      .references(() => exams.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+  },
+  (t) => [primaryKey({ columns: [t.examId, t.personId] }), index('exam_rosters_person').on(t.personId)],
+);

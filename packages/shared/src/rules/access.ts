@@ -1,6 +1,8 @@
 import type { Role } from '../contracts/primitives.ts';
 
 export const accessNouns = [
+  /** The admin's first page; each row on it is also held to its own noun. */
+  'home',
   'exam',
   'key',
   'bank',
@@ -29,6 +31,7 @@ const lookNamed = { read: 'named', write: 'none' } as const;
 const none = { read: 'none', write: 'none' } as const;
 
 const nothing: Row = {
+  home: none,
   exam: none,
   key: none,
   bank: none,
@@ -50,6 +53,7 @@ const nothing: Row = {
  */
 const table: Readonly<Record<Role, Row>> = {
   owner: {
+    home: all,
     exam: all,
     key: all,
     bank: all,
@@ -63,10 +67,10 @@ const table: Readonly<Record<Role, Row>> = {
     audit: all,
     health: all,
   },
-  author: { ...nothing, exam: all, key: all, bank: all, person: look, group: look },
-  analyst: { ...nothing, exam: look, results: all, export: all },
-  support: { ...nothing, person: all, sign_in: all, group: all },
-  invigilator: { ...nothing, exam: lookNamed, room: named, late_answer: named },
+  author: { ...nothing, home: look, exam: all, key: all, bank: all, person: look, group: look },
+  analyst: { ...nothing, home: look, exam: look, results: all, export: all },
+  support: { ...nothing, home: look, person: all, sign_in: all, group: all },
+  invigilator: { ...nothing, home: lookNamed, exam: lookNamed, room: named, late_answer: named },
   student: nothing,
 };
 

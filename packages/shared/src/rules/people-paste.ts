@@ -34,7 +34,12 @@ export function readPeoplePaste(text: string): PastedPerson[] {
 function nameOf(raw: string): string {
   const columns = raw
     .split('\t')
-    .map((column) => column.replace(/[\p{Cc}\p{Cf}]/gu, '').replace(/\s+/gu, ' ').trim())
+    .map((column) =>
+      column
+        .replace(/[\p{Cc}\p{Cf}]/gu, '')
+        .replace(/\s+/gu, ' ')
+        .trim(),
+    )
     .filter((column) => column !== '');
   const stripped = columns.map((column, index) => (index === 0 ? column.replace(numbering, '') : column));
   const named = stripped.filter((column) => isNameColumn.test(column));

@@ -128,8 +128,7 @@ function checkWindow(exam: ExamToCheck, accommodations: readonly ExtraTime[], no
       lengthenTo: isoOf(closesAtMs + missingMs),
     });
   const wholeUntil = wholeUntilMs(times);
-  if (missingMs <= 0 && wholeUntil !== null)
-    add('info', 'late_start_whole_until', { at: isoOf(wholeUntil) });
+  if (missingMs <= 0 && wholeUntil !== null) add('info', 'late_start_whole_until', { at: isoOf(wholeUntil) });
   return found;
 }
 

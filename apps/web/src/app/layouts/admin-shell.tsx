@@ -29,7 +29,11 @@ export function AdminShell() {
           aria-label={t`Main places`}
           className="no-scrollbar flex min-h-bar items-stretch gap-7 overflow-x-auto max-md:order-last max-md:w-full max-md:min-h-cell"
         >
-          <BarLink to="/admin/exams" search={{}} current={path.startsWith('/admin/exams') && !inRoom && !inResults}>
+          <BarLink
+            to="/admin/exams"
+            search={{}}
+            current={path.startsWith('/admin/exams') && !inRoom && !inResults}
+          >
             <Trans>Exams</Trans>
           </BarLink>
           {examId ? (

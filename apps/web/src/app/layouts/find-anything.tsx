@@ -31,7 +31,10 @@ export function FindAnything() {
   const places = [
     { name: t`Start page`, go: () => navigate({ to: '/admin' }) },
     { name: t`Exams`, go: () => navigate({ to: '/admin/exams', search: {} }) },
-    { name: t`Exams that are running`, go: () => navigate({ to: '/admin/exams', search: { show: 'running' } }) },
+    {
+      name: t`Exams that are running`,
+      go: () => navigate({ to: '/admin/exams', search: { show: 'running' } }),
+    },
     { name: t`Exams with results`, go: () => navigate({ to: '/admin/exams', search: { show: 'closed' } }) },
     { name: t`People`, go: () => navigate({ to: '/admin/people' }) },
     { name: t`Groups`, go: () => navigate({ to: '/admin/people/groups' }) },
@@ -39,7 +42,12 @@ export function FindAnything() {
     { name: t`Health`, go: () => navigate({ to: '/admin/health' }) },
   ].filter((place) => place.name.toLowerCase().includes(needle.toLowerCase()));
   const searches = needle
-    ? [{ name: t`Look for “${needle}” in the exams`, go: () => navigate({ to: '/admin/exams', search: { q: needle } }) }]
+    ? [
+        {
+          name: t`Look for “${needle}” in the exams`,
+          go: () => navigate({ to: '/admin/exams', search: { q: needle } }),
+        },
+      ]
     : [];
   const found = [...places, ...searches];
   const choose = (position: number) => {
@@ -56,16 +64,25 @@ export function FindAnything() {
     } else if (event.key === 'Enter') choose(index);
   };
 
+  const closeButton = (
+    <Button onClick={() => setOpen(false)}>
+      <Trans>Close</Trans>
+    </Button>
+  );
   return (
     <>
-      <Button onClick={() => setOpen(true)} className="border-line font-normal! text-ink-2" aria-keyshortcuts="Control+K">
+      <Button
+        onClick={() => setOpen(true)}
+        className="border-line font-normal! text-ink-2"
+        aria-keyshortcuts="Control+K"
+      >
         <SearchIcon size={14} />
         <span className="max-lg:sr-only">
           <Trans>Find anything</Trans>
         </span>
         <kbd className="rounded-tag border border-line px-1.5 font-sans text-axis max-lg:hidden">Ctrl K</kbd>
       </Button>
-      <Dialog open={open} onOpenChange={setOpen} title={<Trans>Find anything</Trans>} actions={null}>
+      <Dialog open={open} onOpenChange={setOpen} title={<Trans>Find anything</Trans>} actions={closeButton}>
         <TextInput
           role="combobox"
           aria-expanded
@@ -89,7 +106,10 @@ export function FindAnything() {
               tabIndex={-1}
               aria-selected={position === index}
               onClick={() => choose(position)}
-              className={classNames('flex min-h-9 cursor-pointer items-center px-3', position === index && 'current-row')}
+              className={classNames(
+                'flex min-h-9 cursor-pointer items-center px-3',
+                position === index && 'current-row',
+              )}
             >
               {place.name}
             </div>

@@ -17,7 +17,9 @@ function OutcomeNote({ outcome }: { outcome: Exclude<SignInOutcome, { kind: 'sig
   switch (outcome.kind) {
     case 'wrong':
       return (
-        <ErrorNote failed={<Trans>This login and password don't belong together. Check both, letter by letter.</Trans>} />
+        <ErrorNote
+          failed={<Trans>This login and password don't belong together. Check both, letter by letter.</Trans>}
+        />
       );
     case 'disabled':
       return (
@@ -26,19 +28,15 @@ function OutcomeNote({ outcome }: { outcome: Exclude<SignInOutcome, { kind: 'sig
           todo={<Trans>The person who gave you the login can open it again.</Trans>}
         />
       );
-    case 'limited':
+    case 'limited': {
+      const { waitSeconds } = outcome;
       return (
         <ErrorNote
           failed={<Trans>Too many attempts.</Trans>}
-          todo={
-            <Plural
-              value={outcome.waitSeconds}
-              one="Try again in # second."
-              other="Try again in # seconds."
-            />
-          }
+          todo={<Plural value={waitSeconds} one="Try again in # second." other="Try again in # seconds." />}
         />
       );
+    }
     case 'unreachable':
       return (
         <ErrorNote
@@ -101,26 +99,27 @@ export function SignInForm({ busy, outcome, onSend }: SignInFormProps) {
         label={<span className="bg-surface pr-2">{t`Password`}</span>}
         error={wasSent && !secret && t`Write the password; on a slip it stands under the login.`}
       >
-        <TextInput
-          size="large"
-          type={isShown ? 'text' : 'password'}
-          value={secret}
-          onChange={(event) => setSecret(event.target.value)}
-          autoComplete="current-password"
-          autoCapitalize="none"
-          spellCheck={false}
-          suffix={
-            <button
-              type="button"
-              aria-pressed={isShown}
-              aria-label={isShown ? t`Hide the password` : t`Show the password`}
-              onClick={() => setIsShown(!isShown)}
-              className="min-h-cell cursor-pointer font-semibold text-ink"
-            >
-              {isShown ? t`hide` : t`show`}
-            </button>
-          }
-        />
+        <div className="flex flex-wrap items-center gap-x-4">
+          <TextInput
+            size="large"
+            className="min-w-[160px] flex-1"
+            type={isShown ? 'text' : 'password'}
+            value={secret}
+            onChange={(event) => setSecret(event.target.value)}
+            autoComplete="current-password"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+          <button
+            type="button"
+            aria-pressed={isShown}
+            aria-label={isShown ? t`Hide the password` : t`Show the password`}
+            onClick={() => setIsShown(!isShown)}
+            className="min-h-cell cursor-pointer bg-surface text-meta font-semibold text-ink"
+          >
+            {isShown ? t`hide` : t`show`}
+          </button>
+        </div>
       </Field>
       <Button type="submit" variant="filled" size="large" busy={busy} className="self-start">
         <Trans>Sign in</Trans>

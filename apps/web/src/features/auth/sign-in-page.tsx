@@ -48,12 +48,14 @@ export function SignInPage() {
   }, [enter]);
 
   return (
-    <main className="squared-paper margin-line flex-1 pt-[60px] pr-5 pb-10 pl-20 sm:pt-[100px]">
+    <main className="squared-paper margin-line flex-1 pt-[60px] pr-5 pb-10 pl-[80px] sm:pt-[100px]">
       <div className="w-full max-w-90">
         <h1 className="inline-block bg-surface pr-3 text-count font-bold">Invigil</h1>
         <p className="text-section font-normal text-ink-2">
           <span className="bg-surface pr-2">
-            <Trans comment="under the name of the product on the sign-in page">Exams that keep every answer</Trans>
+            <Trans comment="under the name of the product on the sign-in page">
+              Exams that keep every answer
+            </Trans>
           </span>
         </p>
         <SignInForm busy={busy} outcome={outcome} onSend={enter} />

@@ -20,7 +20,11 @@ function waitSeconds(headers: Headers): number {
   return Number.isFinite(seconds) && seconds > 0 ? Math.ceil(seconds) : 60;
 }
 
-export async function signIn(login: string, secret: string, send: typeof fetch = fetch): Promise<SignInOutcome> {
+export async function signIn(
+  login: string,
+  secret: string,
+  send: typeof fetch = fetch,
+): Promise<SignInOutcome> {
   const { path, body } = requestFor(login.trim(), secret);
   let reply: Response;
   try {

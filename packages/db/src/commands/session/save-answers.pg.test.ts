@@ -212,7 +212,11 @@ describe('the judgement in SQL', () => {
             changes,
             Date.now(),
           );
-          const saved = await saveAnswers(student(person.id), { sessionId: session.id, changes, lease: null });
+          const saved = await saveAnswers(student(person.id), {
+            sessionId: session.id,
+            changes,
+            lease: null,
+          });
           expect(
             saved.changes.map(({ verdict, invalidReason, stored: stands }) => ({
               verdict,
@@ -221,14 +225,19 @@ describe('the judgement in SQL', () => {
             })),
           ).toEqual(expected.judged);
           stored = expected.answers;
-          for (const row of expected.late) late.add([row.itemId, row.epoch, row.revision, row.text].join('|'));
+          for (const row of expected.late)
+            late.add([row.itemId, row.epoch, row.revision, row.text].join('|'));
         }
         const rows = await world.db.select().from(answers).where(eq(answers.sessionId, session.id));
         expect(
-          new Map(rows.map((row) => [row.itemId, { epoch: row.epoch, revision: row.revision, text: row.text }])),
+          new Map(
+            rows.map((row) => [row.itemId, { epoch: row.epoch, revision: row.revision, text: row.text }]),
+          ),
         ).toEqual(stored);
         const kept = await world.db.select().from(lateAnswers).where(eq(lateAnswers.sessionId, session.id));
-        expect(new Set(kept.map((row) => [row.itemId, row.epoch, row.revision, row.text].join('|')))).toEqual(late);
+        expect(new Set(kept.map((row) => [row.itemId, row.epoch, row.revision, row.text].join('|')))).toEqual(
+          late,
+        );
       }),
       { numRuns: process.env.INVIGIL_LONG ? 2_000 : 120 },
     );

@@ -3,6 +3,8 @@ import type { DeviceId, SessionId } from '@invigil/shared/ids';
 import { deadlineAtMoment, deadlineOf, pauseSoFarMs } from '@invigil/shared/rules/deadline';
 import type { SessionRow } from '../../locks.ts';
 
+export type { SessionRow };
+
 /** The part of a session that every reply carries; a running pause counts as having moved the deadline. */
 export function sessionStateOf(session: SessionRow, now: Date, timeline: number): SessionState {
   const nowMs = now.getTime();

@@ -54,13 +54,19 @@ function adoptAnswers(state: OutboxState, reply: Answers): OutboxState {
   const isHolder = reply.lease !== null && reply.state.holderDeviceId === session.deviceId;
   const isRaise = isHolder && reply.state.epoch > session.epoch;
   const stored = new Map<string, StoredAnswer>(reply.answers.map((answer) => [answer.itemId, answer]));
-  const late = Map.groupBy(reply.lateAnswers, (answer) => answer.itemId as string);
-  const itemIds = new Set([...state.items.keys(), ...stored.keys(), ...late.keys()]);
+  const itemIds = new Set<string>([...state.items.keys(), ...stored.keys()]);
+  for (const answer of reply.lateAnswers) itemIds.add(answer.itemId);
   const changed: ItemRecord[] = [];
   for (const itemId of itemIds) {
     const before = itemOf(state, itemId);
     const restamped = isRaise ? restamp(before, stored.get(itemId) ?? null, reply.state.epoch) : before;
-    changed.push(learnAnswers(restamped, stored.get(itemId), late.get(itemId) ?? []));
+    changed.push(
+      learnAnswers(
+        restamped,
+        stored.get(itemId),
+        reply.lateAnswers.filter((answer) => answer.itemId === itemId),
+      ),
+    );
   }
   const adopted = isHolder
     ? { ...session, lease: reply.lease, epoch: Math.max(session.epoch, reply.state.epoch) }
@@ -73,7 +79,11 @@ function restamp(item: ItemRecord, stored: StoredAnswer | null, epoch: number): 
   return { ...item, pending: { ...item.pending, epoch } };
 }
 
-function learnAnswers(item: ItemRecord, stored: StoredAnswer | undefined, late: readonly LateAnswerShown[]): ItemRecord {
+function learnAnswers(
+  item: ItemRecord,
+  stored: StoredAnswer | undefined,
+  late: readonly LateAnswerShown[],
+): ItemRecord {
   const decided = late.filter((answer) => answer.decision !== null);
   const held = item.held.filter(
     (mine) => !decided.some((answer) => samePair(answer, mine) && answer.text === mine.text),

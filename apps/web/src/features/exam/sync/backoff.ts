@@ -10,6 +10,8 @@ const SLOW_CAP_MS = 30_000;
 export function nextDelayMs(failures: number, random: () => number, retryAfterMs = 0): number {
   const rung = Math.min(failures - QUICK - 1, 8);
   const ladder =
-    failures <= QUICK ? QUICK_MS * failures * (0.5 + random()) : random() * Math.min(SLOW_CAP_MS, SLOW_FIRST_MS * 2 ** rung);
+    failures <= QUICK
+      ? QUICK_MS * failures * (0.5 + random())
+      : random() * Math.min(SLOW_CAP_MS, SLOW_FIRST_MS * 2 ** rung);
   return Math.max(retryAfterMs, 100, ladder);
 }

@@ -29,11 +29,17 @@ export async function openIndexedDbOutbox(owner: OutboxOwner): Promise<AnswerOut
       const after = change(before);
       const writes: Promise<unknown>[] = [];
       if (after.session !== before.session) {
-        writes.push(transaction.objectStore('sessions').put?.(after.session, [personId, sessionId]) ?? Promise.resolve());
+        writes.push(
+          transaction.objectStore('sessions').put?.(after.session, [personId, sessionId]) ??
+            Promise.resolve(),
+        );
       }
       for (const item of after.items.values()) {
         if (item === before.items.get(item.itemId)) continue;
-        writes.push(transaction.objectStore('items').put?.(item, [personId, sessionId, item.itemId]) ?? Promise.resolve());
+        writes.push(
+          transaction.objectStore('items').put?.(item, [personId, sessionId, item.itemId]) ??
+            Promise.resolve(),
+        );
       }
       await Promise.all([...writes, transaction.done]);
       return after;

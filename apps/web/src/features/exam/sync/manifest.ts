@@ -10,7 +10,14 @@ export function nextBatch(state: OutboxState): AnswerChange[] {
     // Without an epoch this device never held the session: its words wait for a takeover.
     if (!pending || pending.epoch === 0) continue;
     const { epoch, revision, text, locale, elapsedMs } = pending;
-    changes.push({ itemId, epoch, revision, text, locale, ...(elapsedMs === null ? {} : { clientElapsedMs: elapsedMs }) });
+    changes.push({
+      itemId,
+      epoch,
+      revision,
+      text,
+      locale,
+      ...(elapsedMs === null ? {} : { clientElapsedMs: elapsedMs }),
+    });
     if (changes.length === BATCH) break;
   }
   return changes;
@@ -32,7 +39,11 @@ export function manifestOf(state: OutboxState): ManifestEntry[] {
     const waits = item.pending?.epoch === state.session.epoch ? item.pending : null;
     const pair = waits ?? item.stored;
     if (pair) {
-      entries.push({ itemId: item.itemId as ManifestEntry['itemId'], epoch: pair.epoch, revision: pair.revision });
+      entries.push({
+        itemId: item.itemId as ManifestEntry['itemId'],
+        epoch: pair.epoch,
+        revision: pair.revision,
+      });
     }
   }
   return entries;

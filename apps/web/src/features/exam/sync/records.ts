@@ -1,6 +1,11 @@
-import type { InvalidReason, LoadOutput, SessionState, SubmissionReceipt } from '@invigil/shared/contracts/session';
-import type { Receipt } from '@invigil/shared/contracts/session';
 import type { Locale } from '@invigil/shared/contracts/primitives';
+import type {
+  InvalidReason,
+  LoadOutput,
+  Receipt,
+  SessionState,
+  SubmissionReceipt,
+} from '@invigil/shared/contracts/session';
 import type { Pair } from './pairs.ts';
 
 /** A change that waits for its receipt. There is at most one per item: a newer one replaces it. */
@@ -77,8 +82,21 @@ export function emptyItem(itemId: string): ItemRecord {
   return { itemId, pending: null, stored: null, refused: null, held: [], choice: null, highestRevision: 0 };
 }
 
-export function emptySession(owner: { personId: string; sessionId: string; deviceId: string }): SessionRecord {
-  return { ...owner, epoch: 0, lease: null, seen: null, paper: null, submit: null, submission: null, savedAt: null };
+export function emptySession(owner: {
+  personId: string;
+  sessionId: string;
+  deviceId: string;
+}): SessionRecord {
+  return {
+    ...owner,
+    epoch: 0,
+    lease: null,
+    seen: null,
+    paper: null,
+    submit: null,
+    submission: null,
+    savedAt: null,
+  };
 }
 
 export function itemOf(state: OutboxState, itemId: string): ItemRecord {

@@ -1,14 +1,17 @@
-import { isBlank } from './pairs.ts';
+import { comparePairs, isBlank } from './pairs.ts';
 import type { HeldChange, ItemRecord } from './records.ts';
 
 /** The mark by an item. Its words and shapes are those of `ui/state-mark.tsx`. */
 export type SaveMark = 'blank' | 'device' | 'device-offline' | 'server' | 'refused' | 'held';
 
-/** What lies in quarantine and is still the newest word of this device on the item. */
+/** What lies in quarantine and is newer than what is stored; older words there are listed, never shown as the answer. */
 export function heldNow(item: ItemRecord): HeldChange | null {
-  const own = item.stored?.receipt ? item.stored.revision : 0;
-  const open = item.held.filter((held) => held.revision >= own && held.text !== item.stored?.text);
-  return open.reduce<HeldChange | null>((last, held) => (last && last.revision > held.revision ? last : held), null);
+  let newest: HeldChange | null = null;
+  for (const held of item.held) {
+    if (comparePairs(held, item.stored) <= 0 || held.text === item.stored?.text) continue;
+    if (comparePairs(held, newest) > 0) newest = held;
+  }
+  return newest;
 }
 
 /** The text that the sheet shows for an item: the student's newest words, wherever they are. */

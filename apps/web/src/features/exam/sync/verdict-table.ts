@@ -37,7 +37,9 @@ function clearRefusal(item: ItemRecord, sent: AnswerChange): ItemRecord {
 /** True only for a receipt that names this very change: anything else counts as unanswered. */
 function hasReceipt({ ack, sent }: VerdictInput, kind: 'answer' | 'late'): boolean {
   const { receipt } = ack;
-  return receipt !== null && receipt.kind === kind && receipt.itemId === sent.itemId && samePair(receipt, sent);
+  return (
+    receipt !== null && receipt.kind === kind && receipt.itemId === sent.itemId && samePair(receipt, sent)
+  );
 }
 
 function keptAsAnswer(input: VerdictInput): ItemRecord {

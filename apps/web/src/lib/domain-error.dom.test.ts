@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { failureOf } from './domain-error.ts';
 
 test('a domain refusal keeps its code, details, request number and retry class', () => {
-  const error = { data: { code: 'VERSION_CONFLICT', details: { theirs: 4 }, requestId: 'r-1', httpStatus: 409 } };
+  const error = {
+    data: { code: 'VERSION_CONFLICT', details: { theirs: 4 }, requestId: 'r-1', httpStatus: 409 },
+  };
   expect(failureOf(error)).toEqual({
     code: 'VERSION_CONFLICT',
     details: { theirs: 4 },

@@ -1,0 +1,39 @@
+import type { FanoutMessage } from '@invigil/shared/jobs';
+import type { Fanout } from './context.ts';
+
+/**
+ * Yields once at the beginning, then after every message that concerns the listener, messages that come while it works told
+ * as one; at the latest every `everyMs`, if given. Ends with the signal.
+ */
+export async function* changesOf(
+  fanout: Pick<Fanout, 'subscribe'>,
+  concerns: (message: FanoutMessage) => boolean,
+  signal: AbortSignal,
+  everyMs?: number,
+): AsyncGenerator<void> {
+  let changed = true;
+  let wake = () => {};
+  const tell = () => {
+    changed = true;
+    wake();
+  };
+  const unsubscribe = fanout.subscribe((message) => {
+    if (concerns(message)) tell();
+  });
+  const timer = everyMs === undefined ? null : setInterval(tell, everyMs);
+  signal.addEventListener('abort', () => wake(), { once: true });
+  try {
+    while (!signal.aborted) {
+      if (changed) {
+        changed = false;
+        yield;
+      } else
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+    }
+  } finally {
+    unsubscribe();
+    if (timer) clearInterval(timer);
+  }
+}

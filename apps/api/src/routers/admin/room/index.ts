@@ -1,0 +1,85 @@
+import { closeSessions } from '@invigil/db/commands/session/close-sessions';
+import { giveTime } from '@invigil/db/commands/session/give-time';
+import { pauseSessions } from '@invigil/db/commands/session/pause-sessions';
+import { resumeSessions } from '@invigil/db/commands/session/resume-sessions';
+import { voidSessions } from '@invigil/db/commands/session/void-sessions';
+import { listLateAnswers } from '@invigil/db/queries/room/list-late-answers';
+import {
+  ChangedSessions,
+  DecideLateAnswerInput,
+  GetRoomInput,
+  GetRoomOutput,
+  GiveTimeInput,
+  ListLateAnswersOutput,
+  PauseInput,
+  ReopenInput,
+  SessionsRef,
+} from '@invigil/shared/contracts/admin-room';
+import { Done } from '@invigil/shared/contracts/primitives';
+import { staffContext } from '../../../context.ts';
+import { router } from '../../../trpc/init.ts';
+import { staffProcedure } from '../../../trpc/procedures.ts';
+import { decideLate } from './decide-late.ts';
+import { reopen } from './reopen.ts';
+import { requireRoom } from './require-room.ts';
+import { tellChanged } from './tell-changed.ts';
+import { watchRoom } from './watch-room.ts';
+
+const act = staffProcedure('room', 'write').meta({ errors: ['NOT_FOUND'] });
+
+/** The room while an exam is sat: watching, time, closing, late answers. */
+export const roomRouter = router({
+  get: staffProcedure('room', 'read')
+    .meta({ errors: ['NOT_FOUND'] })
+    .input(GetRoomInput)
+    .output(GetRoomOutput)
+    .query(({ ctx, input }) => requireRoom(ctx.staffDb, input.examId)),
+  watch: staffProcedure('room', 'read')
+    .meta({ errors: ['NOT_FOUND', 'RATE_LIMITED'] })
+    .input(GetRoomInput)
+    .subscription(({ ctx, input, signal }) => watchRoom(ctx, input.examId, signal)),
+  giveTime: act
+    .input(GiveTimeInput)
+    .output(ChangedSessions)
+    .mutation(async ({ ctx, input }) =>
+      tellChanged(ctx, input.examId, await giveTime(staffContext(ctx), input)),
+    ),
+  pause: act
+    .input(PauseInput)
+    .output(ChangedSessions)
+    .mutation(async ({ ctx, input }) =>
+      tellChanged(ctx, input.examId, await pauseSessions(staffContext(ctx), input)),
+    ),
+  resume: act
+    .input(SessionsRef)
+    .output(ChangedSessions)
+    .mutation(async ({ ctx, input }) =>
+      tellChanged(ctx, input.examId, await resumeSessions(staffContext(ctx), input)),
+    ),
+  closeSessions: act
+    .input(SessionsRef)
+    .output(ChangedSessions)
+    .mutation(async ({ ctx, input }) =>
+      tellChanged(ctx, input.examId, await closeSessions(staffContext(ctx), input)),
+    ),
+  voidSessions: act
+    .input(SessionsRef)
+    .output(ChangedSessions)
+    .mutation(async ({ ctx, input }) =>
+      tellChanged(ctx, input.examId, await voidSessions(staffContext(ctx), input)),
+    ),
+  reopen: staffProcedure('room', 'write')
+    .meta({ errors: ['NOT_FOUND', 'SESSION_OPEN', 'INVALID_INPUT'] })
+    .input(ReopenInput)
+    .output(Done)
+    .mutation(({ ctx, input }) => reopen(ctx, input)),
+  listLateAnswers: staffProcedure('late_answer', 'read')
+    .input(GetRoomInput)
+    .output(ListLateAnswersOutput)
+    .query(async ({ ctx, input }) => ({ rows: await listLateAnswers(ctx.staffDb, input.examId) })),
+  decideLateAnswer: staffProcedure('late_answer', 'write', { named: 'procedure' })
+    .meta({ errors: ['NOT_FOUND', 'SESSION_OPEN', 'SESSION_CLOSED', 'VERSION_CONFLICT'] })
+    .input(DecideLateAnswerInput)
+    .output(Done)
+    .mutation(({ ctx, input }) => decideLate(ctx, input)),
+});

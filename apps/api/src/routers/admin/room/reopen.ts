@@ -1,0 +1,10 @@
+import { reopenSession } from '@invigil/db/commands/session/reopen-session';
+import type { ReopenInput } from '@invigil/shared/contracts/admin-room';
+import type { z } from 'zod';
+import { type ApiContext, staffContext } from '../../../context.ts';
+
+export async function reopen(ctx: ApiContext, input: z.infer<typeof ReopenInput>): Promise<{ done: true }> {
+  await reopenSession(staffContext(ctx), { ...input, deadlineAt: new Date(input.deadlineAt) });
+  void ctx.fanout.publish({ kind: 'session_changed', sessionId: input.sessionId, examId: input.examId });
+  return { done: true };
+}

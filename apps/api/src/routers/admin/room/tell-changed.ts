@@ -1,0 +1,19 @@
+import type { SessionsChange } from '@invigil/db/commands/session/change-sessions';
+import type { ChangedSessions } from '@invigil/shared/contracts/admin-room';
+import type { ExamId, SessionId } from '@invigil/shared/ids';
+import type { z } from 'zod';
+import type { ApiServices } from '../../../context.ts';
+
+/** After the commit: every process tells the students and boards that watch; who misses it learns by his next reply. */
+export function tellChanged(
+  services: Pick<ApiServices, 'fanout'>,
+  examId: ExamId,
+  change: SessionsChange,
+): z.infer<typeof ChangedSessions> {
+  for (const sessionId of change.changedIds)
+    void services.fanout.publish({ kind: 'session_changed', sessionId: sessionId as SessionId, examId });
+  return {
+    changed: change.changedIds.length,
+    unchanged: change.unchanged.map(({ sessionId, why }) => ({ sessionId: sessionId as SessionId, why })),
+  };
+}

@@ -1,0 +1,62 @@
+import type { SubmissionRow } from '@invigil/db/commands/session/close-locked-sessions';
+import type { SessionRow } from '@invigil/db/queries/session/session-state';
+import { sessionStateOf } from '@invigil/db/queries/session/session-state';
+import type { SessionState, SubmissionReceipt } from '@invigil/shared/contracts/session';
+import type { SessionId } from '@invigil/shared/ids';
+import { submissionCode } from '@invigil/shared/rules/submission-code';
+import type { ApiServices } from '../../context.ts';
+
+export function stateReply(
+  services: Pick<ApiServices, 'timeline'>,
+  session: SessionRow,
+  now: Date,
+): SessionState {
+  return sessionStateOf(session, now, services.timeline);
+}
+
+/** The holder gets its lease with every start and load; another device gets none and must take over. */
+export function leaseFor(
+  services: Pick<ApiServices, 'keys'>,
+  session: SessionRow,
+  deviceId: string,
+): string | null {
+  return session.deviceId === deviceId ? issueLease(services, session) : null;
+}
+
+/** Carries what the row is made of, so that one which a restore lost can be made again (protocol.md §1, §7). */
+export function issueLease({ keys }: Pick<ApiServices, 'keys'>, session: SessionRow): string {
+  return keys.issueLease({
+    sessionId: session.id,
+    deviceId: session.deviceId,
+    epoch: session.epoch,
+    row: {
+      personId: session.personId,
+      examId: session.examId,
+      examVersionId: session.examVersionId,
+      attempt: session.attempt,
+      startedAt: session.startedAt.toISOString(),
+      durationMs: session.durationMs,
+      factor: session.factor,
+      personalExtraMs: session.personalExtraMs,
+      closesAt: session.closesAt?.toISOString() ?? null,
+    },
+  });
+}
+
+export function submissionReceipt(
+  { keys }: Pick<ApiServices, 'keys'>,
+  submission: SubmissionRow,
+): SubmissionReceipt {
+  const { sessionId, number, digest, closedBy } = submission;
+  const closedAt = submission.closedAt.toISOString();
+  return {
+    sessionId: sessionId as SessionId,
+    number,
+    digest,
+    closedAt,
+    closedBy,
+    answerCount: Object.values(submission.answers).filter((answer) => answer.text.trim() !== '').length,
+    code: submissionCode(digest),
+    ...keys.signSubmission({ sessionId, number, digest, closedAt }),
+  };
+}

@@ -1,0 +1,55 @@
+import type { LateAnswerRow } from '@invigil/shared/contracts/admin-room';
+import { and, asc, eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { DbOrTx } from '../../client.ts';
+import { answers, items, lateAnswers, people, sessions } from '../../schema/index.ts';
+
+type Row = z.infer<typeof LateAnswerRow>;
+
+/** What was kept for a decision in one exam, undecided first, in the order it came. */
+export async function listLateAnswers(db: DbOrTx, examId: string): Promise<Row[]> {
+  const rows = await db
+    .select({
+      late: lateAnswers,
+      session: { personId: sessions.personId, deadlineAt: sessions.deadlineAt },
+      fullName: people.fullName,
+      item: { question: items.question, part: items.part },
+      storedText: answers.text,
+    })
+    .from(lateAnswers)
+    .innerJoin(sessions, eq(sessions.id, lateAnswers.sessionId))
+    .innerJoin(people, eq(people.id, sessions.personId))
+    .innerJoin(items, eq(items.id, lateAnswers.itemId))
+    .leftJoin(
+      answers,
+      and(eq(answers.sessionId, lateAnswers.sessionId), eq(answers.itemId, lateAnswers.itemId)),
+    )
+    .where(eq(sessions.examId, examId))
+    .orderBy(asc(lateAnswers.decidedAt), asc(lateAnswers.receivedAt));
+  return rows
+    .map(({ late, session, fullName, item, storedText }) => ({
+      lateAnswerId: late.id as Row['lateAnswerId'],
+      sessionId: late.sessionId as Row['sessionId'],
+      personId: session.personId as Row['personId'],
+      fullName,
+      itemId: late.itemId as Row['itemId'],
+      ...item,
+      text: late.text,
+      storedText,
+      cause: late.cause,
+      receivedAt: late.receivedAt.toISOString(),
+      deadlineAt: session.deadlineAt.toISOString(),
+      decision: late.decision === 'taken' ? ('accepted' as const) : late.decision,
+    }))
+    .sort((a, b) => Number(a.decision !== null) - Number(b.decision !== null));
+}
+
+/** The exam that a late answer belongs to; undefined when there is none such. */
+export async function findExamOfLateAnswer(db: DbOrTx, lateAnswerId: string): Promise<string | undefined> {
+  const [found] = await db
+    .select({ examId: sessions.examId })
+    .from(lateAnswers)
+    .innerJoin(sessions, eq(sessions.id, lateAnswers.sessionId))
+    .where(eq(lateAnswers.id, lateAnswerId));
+  return found?.examId;
+}

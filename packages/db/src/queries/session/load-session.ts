@@ -1,0 +1,126 @@
+import type { LateAnswerShown, LoadOutput, StoredAnswer } from '@invigil/shared/contracts/session';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import type { DbOrTx } from '../../client.ts';
+import {
+  answers,
+  booklets,
+  exams,
+  examVersions,
+  items,
+  lateAnswers,
+  people,
+  sessions,
+  submissions,
+} from '../../schema/index.ts';
+
+export interface LoadedSession {
+  session: typeof sessions.$inferSelect;
+  now: Date;
+  exam: LoadOutput['exam'];
+  person: LoadOutput['person'];
+  booklet: LoadOutput['booklet'];
+  items: LoadOutput['items'];
+  answers: StoredAnswer[];
+  lateAnswers: LateAnswerShown[];
+  submission: typeof submissions.$inferSelect | null;
+}
+
+/** Everything the exam room opens with, in three statements (design.md §6, query budgets). Undefined when not this person's. */
+export async function loadSession(
+  db: DbOrTx,
+  sessionId: string,
+  personId: string,
+): Promise<LoadedSession | undefined> {
+  const [head] = await db
+    .select({
+      session: sessions,
+      exam: { id: exams.id, kind: exams.kind },
+      version: examVersions,
+      fullName: people.fullName,
+      booklet: { id: booklets.id, pages: booklets.pages, sizeBytes: booklets.sizeBytes },
+      submission: submissions,
+      nowMs: sql<string>`(extract(epoch from clock_timestamp()) * 1000)::text`,
+    })
+    .from(sessions)
+    .innerJoin(exams, eq(exams.id, sessions.examId))
+    .innerJoin(examVersions, eq(examVersions.id, sessions.examVersionId))
+    .innerJoin(people, eq(people.id, sessions.personId))
+    .leftJoin(booklets, eq(booklets.id, examVersions.bookletId))
+    .leftJoin(
+      submissions,
+      and(eq(submissions.sessionId, sessions.id), eq(submissions.number, sessions.submissionCount)),
+    )
+    .where(and(eq(sessions.id, sessionId), eq(sessions.personId, personId)));
+  if (!head) return undefined;
+  const paper = await db
+    .select({ item: items, answer: answers })
+    .from(items)
+    .leftJoin(answers, and(eq(answers.itemId, items.id), eq(answers.sessionId, sessionId)))
+    .where(eq(items.examVersionId, head.session.examVersionId))
+    .orderBy(asc(items.position));
+  const late = await listLateAnswersOf(db, sessionId);
+  return {
+    session: head.session,
+    now: new Date(Math.floor(Number(head.nowMs))),
+    exam: {
+      examId: head.exam.id as LoadOutput['exam']['examId'],
+      kind: head.exam.kind,
+      titles: head.version.titles,
+      zone: head.version.zone,
+      latePolicy: head.session.latePolicy,
+      lateUntil: head.session.lateUntil?.toISOString() ?? null,
+      resultsAfter: head.version.closesAt?.toISOString() ?? null,
+    },
+    person: { fullName: head.fullName },
+    booklet: head.booklet && {
+      bookletId: head.booklet.id as NonNullable<LoadOutput['booklet']>['bookletId'],
+      pages: head.booklet.pages,
+      sizeBytes: head.booklet.sizeBytes,
+    },
+    items: paper.map(({ item }) => ({
+      itemId: item.id as LoadOutput['items'][number]['itemId'],
+      position: item.position,
+      question: item.question,
+      part: item.part,
+      kind: item.kind,
+      options: item.options,
+      section: item.section,
+    })),
+    answers: paper.flatMap(({ answer }) => (answer ? [shownAnswer(answer)] : [])),
+    lateAnswers: late,
+    submission: head.submission,
+  };
+}
+
+/** What a takeover's reply carries: all that is stored, and what waits for a decision. */
+export async function listStoredAnswers(db: DbOrTx, sessionId: string): Promise<StoredAnswer[]> {
+  const rows = await db.select().from(answers).where(eq(answers.sessionId, sessionId));
+  return rows.map(shownAnswer);
+}
+
+export async function listLateAnswersOf(db: DbOrTx, sessionId: string): Promise<LateAnswerShown[]> {
+  const rows = await db
+    .select()
+    .from(lateAnswers)
+    .where(eq(lateAnswers.sessionId, sessionId))
+    .orderBy(desc(lateAnswers.receivedAt));
+  return rows.map((row) => ({
+    itemId: row.itemId as LateAnswerShown['itemId'],
+    epoch: row.epoch,
+    revision: row.revision,
+    text: row.text,
+    receivedAt: row.receivedAt.toISOString(),
+    // To the student, what an extension took in is accepted like the rest.
+    decision: row.decision === 'taken' ? 'accepted' : row.decision,
+  }));
+}
+
+function shownAnswer(row: typeof answers.$inferSelect): StoredAnswer {
+  return {
+    itemId: row.itemId as StoredAnswer['itemId'],
+    epoch: row.epoch,
+    revision: row.revision,
+    text: row.text,
+    writtenAt: row.writtenAt.toISOString(),
+  };
+}

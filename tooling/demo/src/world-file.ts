@@ -1,0 +1,58 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { DbOrTx } from '@invigil/db/client';
+import { people } from '@invigil/db/schema';
+import { inArray } from 'drizzle-orm';
+import { drawTraits } from './behaviour/difficulties.ts';
+import { fillSheet } from './behaviour/fill-sheet.ts';
+import { demoPaper } from './booklet/paper.ts';
+import { drawRoster, simulatedStudents } from './people/roster.ts';
+import { randomFor } from './seeds.ts';
+
+/** Told to the simulator, which is a client like any other: whom to play, which exam, and what each will write. */
+export interface DemoWorld {
+  examId: string;
+  students: {
+    personId: string;
+    login: string;
+    /** In paper order; a question that stays blank has no entry. Never the key. */
+    answers: { question: number; part: string; text: string }[];
+  }[];
+}
+
+export async function describeWorld(db: DbOrTx, examId: string): Promise<DemoWorld> {
+  const { items } = demoPaper();
+  const traits = drawTraits(randomFor('running', 'traits'), items, null);
+  const roster = drawRoster().filter(({ number }) => number >= 1 && number <= simulatedStudents);
+  const rows = await db
+    .select({ id: people.id, login: people.login })
+    .from(people)
+    .where(
+      inArray(
+        people.login,
+        roster.map(({ login }) => login),
+      ),
+    );
+  const ids = new Map(rows.map(({ id, login }) => [login, id]));
+  return {
+    examId,
+    students: roster.flatMap(({ number, login, ability }) => {
+      const personId = ids.get(login);
+      if (personId === undefined) return [];
+      const sheet = fillSheet(randomFor('running', 'sheet', number), items, traits, ability);
+      const answers = items.flatMap(({ question, part }, index) => {
+        const text = sheet[index];
+        return text ? [{ question, part, text }] : [];
+      });
+      return [{ personId, login, answers }];
+    }),
+  };
+}
+
+/** Whole or not at all: the simulator may read it at any moment. */
+export async function writeWorldFile(path: string, world: DemoWorld): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const half = `${path}.part`;
+  await writeFile(half, `${JSON.stringify(world)}\n`, { mode: 0o600 });
+  await rename(half, path);
+}
