@@ -68,6 +68,9 @@ function asOrigins(text: string, context: z.RefinementCtx): string[] {
   const origins = text.split(',').map((part) => part.trim());
   for (const origin of origins)
     if (!URL.canParse(origin) || new URL(origin).origin !== origin)
-      context.addIssue({ code: 'custom', message: 'must be an origin like https://exam.school.uz, without a path' });
+      context.addIssue({
+        code: 'custom',
+        message: 'must be an origin like https://exam.school.uz, without a path',
+      });
   return origins;
 }

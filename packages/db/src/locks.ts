@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { inArray, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from './client.ts';
 import { exams, lateAnswers, people, queueOutbox, sessions } from './schema/index.ts';
 

@@ -90,9 +90,11 @@ describe('leases', () => {
         if (at < token.lastIndexOf('.') && other !== token[at]) expect(same).toBeNull();
       }),
     );
-    fc.assert(fc.property(fc.string(), (text) => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
         expect(keysA.readLease(text)).toBeNull();
-      }));
+      }),
+    );
   });
 });
 

@@ -108,6 +108,7 @@ export const AuditRow = z.strictObject({
   nounId: z.string().nullable(),
   details: z.record(z.string(), z.unknown()),
 });
+export type AuditRow = z.infer<typeof AuditRow>;
 /** Cursor paging: `before` is the last id seen. */
 export const ListAuditInput = z.strictObject({
   examId: ExamId.nullable().default(null),

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import type { Db } from '@invigil/db/client';
+import { noteAccessTokenUse } from '@invigil/db/commands/access-token/note-access-token-use';
+import { findByAccessToken, findBySessionToken } from '@invigil/db/queries/people-session/find-signed-in';
+import type { PersonId } from '@invigil/shared/ids';
+import type { SignedIn } from './signed-in.ts';
+
+/** How long a verified token is believed without asking the database again (design.md §6). */
+const keptMs = 30_000;
+const mostKept = 20_000;
+
+export interface VerifiedSessions {
+  /** Token of a cookie whose signature was checked. */
+  ofSession(token: string): Promise<SignedIn | null>;
+  ofAccessToken(token: string): Promise<SignedIn | null>;
+  /** Everything known about the person is asked again. */
+  forget(personId: PersonId): void;
+  forgetSession(token: string): void;
+}
+
+interface Kept {
+  signedIn: SignedIn;
+  untilMs: number;
+}
+
+export function createVerifiedSessions(
+  staffDb: Db,
+  nowMs: () => number = () => performance.now(),
+): VerifiedSessions {
+  const kept = new Map<string, Kept>();
+  /** Rises with each forgetting: a look-up that was under way then may have read what is no longer so. */
+  let forgettings = 0;
+
+  async function remember(key: string, look: () => Promise<SignedIn | null>) {
+    const known = kept.get(key);
+    if (known && known.untilMs > nowMs()) return known.signedIn;
+    kept.delete(key);
+    const before = forgettings;
+    const found = await look();
+    if (found && before === forgettings) {
+      kept.set(key, { signedIn: found, untilMs: nowMs() + keptMs });
+      if (kept.size > mostKept) kept.delete(kept.keys().next().value as string);
+    }
+    return found;
+  }
+
+  return {
+    ofSession: (token) =>
+      remember(`session:${token}`, async () => {
+        const found = await findBySessionToken(staffDb, token);
+        return found ? asSignedIn(found, 'cookie') : null;
+      }),
+    ofAccessToken(token) {
+      const digest = accessTokenDigest(token);
+      return remember(`token:${digest}`, async () => {
+        const found = await findByAccessToken(staffDb, digest);
+        if (!found) return null;
+        const signedIn = asSignedIn(found, 'token');
+        // When a token was last used is a courtesy: a request neither waits for it nor fails with it.
+        const actor = { kind: 'system', personId: null, role: null } as const;
+        noteAccessTokenUse({ db: staffDb, actor }, found.accessTokenId).catch(() => {});
+        return signedIn;
+      });
+    },
+    forget(personId) {
+      forgettings += 1;
+      for (const [key, { signedIn }] of kept) if (signedIn.personId === personId) kept.delete(key);
+    },
+    forgetSession(token) {
+      forgettings += 1;
+      kept.delete(`session:${token}`);
+    },
+  };
+}
+
+/** SHA-256, hex: of a token with 256 random bits nothing slower is needed. */
+export function accessTokenDigest(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+function asSignedIn(
+  found: Omit<SignedIn, 'by' | 'personId'> & { personId: string },
+  by: SignedIn['by'],
+): SignedIn {
+  const { personId, role, locale, isDemo, authVersion } = found;
+  return { personId: personId as PersonId, role, locale, isDemo, authVersion, by };
+}

@@ -1,0 +1,102 @@
+import type { PaperItem } from '@invigil/shared/contracts/session';
+import { openOutbox } from '../sync/indexed-db-outbox.ts';
+import { applyLoadReply } from '../sync/apply-replies.ts';
+import { watchPage } from '../sync/page-signals.ts';
+import type { OutboxState, Paper } from '../sync/records.ts';
+import { createSitting, type Sitting } from '../sync/sitting.ts';
+import { createSurvivingOutbox } from '../sync/surviving-outbox.ts';
+import { browserTabLock, holdTabLock, type TabLock } from '../sync/tab-lock.ts';
+import { browserTimers } from '../sync/timers.ts';
+import { asFailure, type SessionTransport, type TransportFailure } from '../sync/transport.ts';
+import type { Locale } from '../../../lib/i18n.ts';
+import { createCursor, type Cursor } from './cursor.ts';
+import { createSheetNotes, type SheetNotes } from './sheet-notes.ts';
+
+/** An open exam room: the engine, the paper, and this tab's own small stores. */
+export interface Room {
+  sitting: Sitting;
+  paper: Paper;
+  items: readonly PaperItem[];
+  tab: TabLock;
+  cursor: Cursor;
+  notes: SheetNotes;
+  close(): void;
+}
+
+export interface OpenRoomDeps {
+  personId: string;
+  sessionId: string;
+  transport: SessionTransport;
+  locale(): Locale;
+}
+
+/** A tab that can have the lock gets it well within this; one that can't says so only then. */
+const LOCK_PATIENCE_MS = 400;
+
+/**
+ * Opens the store, then the paper from the server, or from the store when the line is down: a reload in mid-exam needs
+ * no line. Returns the failure when neither has it.
+ */
+export async function openRoom(deps: OpenRoomDeps): Promise<Room | TransportFailure> {
+  const { personId, sessionId, transport } = deps;
+  const owner = { personId, sessionId };
+  const durable = await openOutbox(owner);
+  let start: OutboxState = await durable.read();
+  try {
+    const reply = await transport.load({ sessionId, deviceId: durable.deviceId });
+    start = await durable.update((state) => applyLoadReply(state, reply));
+  } catch (error) {
+    if (!start.session.paper) {
+      durable.close();
+      return asFailure(error);
+    }
+  }
+  const { paper } = start.session;
+  if (!paper) throw new Error('a load without a paper');
+  const items = [...paper.items].sort((a, b) => a.position - b.position);
+
+  let sitting: Sitting | null = null;
+  const outbox = createSurvivingOutbox(durable, owner, start, () => sitting?.noteDegraded());
+  let whenRole = () => {};
+  const roleKnown = new Promise<void>((resolve) => {
+    whenRole = resolve;
+  });
+  const tab = holdTabLock(owner, {
+    ...browserTabLock,
+    onRole(role) {
+      sitting?.setTab(role);
+      whenRole();
+    },
+    onStoreChanged: () => void sitting?.reread(),
+  });
+  sitting = createSitting({
+    outbox,
+    transport,
+    timers: browserTimers,
+    itemIds: items.map((item) => item.itemId),
+    start,
+    locale: deps.locale,
+    pageVisible: () => document.visibilityState === 'visible',
+    announce: () => tab.announce(),
+  });
+  sitting.setBrowserOnline(navigator.onLine);
+  sitting.setTab(tab.role());
+  await Promise.race([tab.role() === 'writer' ? null : roleKnown, new Promise((done) => setTimeout(done, LOCK_PATIENCE_MS))]);
+  const unwatch = watchPage({ flush: sitting.flush, wake: sitting.wake, online: sitting.setBrowserOnline });
+  void navigator.storage?.persist?.();
+  const opened = sitting;
+  return {
+    sitting: opened,
+    paper,
+    items,
+    tab,
+    cursor: createCursor(items.map((item) => item.itemId)),
+    notes: createSheetNotes(owner),
+    close() {
+      unwatch();
+      opened.stop();
+      tab.release();
+      outbox.close();
+    },
+  };
+}

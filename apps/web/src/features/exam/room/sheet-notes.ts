@@ -1,0 +1,59 @@
+/** The student's own marks on the sheet: flags on questions and struck letters. They stay on this device. */
+export interface SheetNotes {
+  isFlagged(question: number): boolean;
+  flagged(): readonly number[];
+  toggleFlag(question: number): void;
+  struck(itemId: string): string;
+  toggleStrike(itemId: string, letter: string): void;
+  subscribe(listener: () => void): () => void;
+}
+
+interface Notes {
+  flags: readonly number[];
+  struck: Readonly<Record<string, string>>;
+}
+
+export function createSheetNotes(owner: { personId: string; sessionId: string }): SheetNotes {
+  const key = `invigil.notes:${owner.personId}:${owner.sessionId}`;
+  const listeners = new Set<() => void>();
+  let notes: Notes = read(key);
+  function change(next: Notes) {
+    notes = next;
+    try {
+      localStorage.setItem(key, JSON.stringify(next));
+    } catch {
+      // Without storage the marks live as long as the page.
+    }
+    for (const listener of listeners) listener();
+  }
+  return {
+    isFlagged: (question) => notes.flags.includes(question),
+    flagged: () => notes.flags,
+    toggleFlag(question) {
+      const flags = notes.flags.includes(question)
+        ? notes.flags.filter((other) => other !== question)
+        : [...notes.flags, question].sort((a, b) => a - b);
+      change({ ...notes, flags });
+    },
+    struck: (itemId) => notes.struck[itemId] ?? '',
+    toggleStrike(itemId, letter) {
+      const before = notes.struck[itemId] ?? '';
+      const after = before.includes(letter) ? before.replace(letter, '') : before + letter;
+      change({ ...notes, struck: { ...notes.struck, [itemId]: after } });
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function read(key: string): Notes {
+  try {
+    const text = localStorage.getItem(key);
+    if (text) return JSON.parse(text) as Notes;
+  } catch {
+    // A private window, or something else under this key: begin empty.
+  }
+  return { flags: [], struck: {} };
+}

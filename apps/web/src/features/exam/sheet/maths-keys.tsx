@@ -1,0 +1,60 @@
+import { useLingui } from '@lingui/react/macro';
+import { useRoom } from '../room/room-context.tsx';
+
+interface MathsKey {
+  /** What goes in at the caret; `|` is where the caret then stands. */
+  insert: string;
+  face: string;
+  name: string;
+}
+
+function insertAtCaret(insert: string): void {
+  const input = document.activeElement;
+  if (!(input instanceof HTMLInputElement) || !input.dataset.answer || input.readOnly) return;
+  const [before = '', after = ''] = insert.split('|');
+  const start = input.selectionStart ?? input.value.length;
+  const end = input.selectionEnd ?? start;
+  const inside = after ? input.value.slice(start, end) : '';
+  input.setRangeText(before + inside + after, start, end, 'end');
+  const caret = start + before.length + inside.length;
+  input.setSelectionRange(caret, caret);
+  // React listens to the input event and reads the value from the element.
+  input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }));
+}
+
+/** The maths keys: they only insert characters that can be typed plainly too. Pressing one keeps the focus in the field. */
+export function MathsKeys() {
+  const { t } = useLingui();
+  const { cursor } = useRoom();
+  const keys: MathsKey[] = [
+    { insert: '/', face: 'a⁄b', name: t`fraction` },
+    { insert: '√', face: '√x', name: t`square root` },
+    { insert: '^', face: 'xⁿ', name: t`power` },
+    { insert: 'π', face: 'π', name: t`pi` },
+    { insert: '−', face: '−', name: t`minus` },
+    { insert: ',', face: ',', name: t`comma` },
+    { insert: ';', face: ';', name: t`semicolon` },
+    { insert: '(|)', face: '( )', name: t`brackets` },
+  ];
+  const press = (insert: string) => {
+    if (!(document.activeElement instanceof HTMLInputElement)) cursor.moveTo(cursor.current(), true);
+    insertAtCaret(insert);
+  };
+  return (
+    <div role="toolbar" aria-label={t`Maths keys`} className="grid grid-cols-8 border-t border-line bg-sunken">
+      {keys.map((key) => (
+        <button
+          key={key.insert}
+          type="button"
+          tabIndex={-1}
+          aria-label={key.name}
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => press(key.insert)}
+          className="focus-inset h-11.5 cursor-pointer touch-manipulation border-l border-line font-maths text-paper first:border-l-0 hover:bg-surface"
+        >
+          {key.face}
+        </button>
+      ))}
+    </div>
+  );
+}

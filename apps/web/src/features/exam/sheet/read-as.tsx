@@ -1,0 +1,27 @@
+import { readAnswer } from '@invigil/shared/rules/reading';
+import { Trans } from '@lingui/react/macro';
+import { useItemView } from '../room/room-context.tsx';
+
+/** How an open answer is read for comparing, where that differs from how it was typed. */
+export function useReading(itemId: string): string | null {
+  const { text } = useItemView(itemId);
+  const read = readAnswer(text);
+  if (read === null) return null;
+  return read.replaceAll('-', '−');
+}
+
+/** Key read.as. Of fixed height, so that nothing jumps. */
+export function ReadAs({ itemId, size }: { itemId: string; size: 'phone' | 'row' }) {
+  const reading = useReading(itemId);
+  const shown = reading !== null && <span className="font-maths text-paper text-ink">{reading}</span>;
+  if (size === 'row') return <span className="max-w-32 truncate text-meta text-ink-2">{shown}</span>;
+  return (
+    <p className="flex h-9 items-center gap-2 overflow-hidden text-meta whitespace-nowrap text-ink-2">
+      {reading !== null && (
+        <span className="truncate">
+          <Trans comment="key read.as: how a typed answer was understood, for example: Read as −4">Read as {shown}</Trans>
+        </span>
+      )}
+    </p>
+  );
+}

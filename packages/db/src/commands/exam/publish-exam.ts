@@ -1,0 +1,59 @@
+import { DomainError } from '@invigil/shared/errors';
+import { refusesPublication } from '@invigil/shared/rules/publish-check';
+import { eq, sql } from 'drizzle-orm';
+import type { CommandContext } from '../../command-context.ts';
+import { findingsOf, loadExamChecks } from '../../queries/exam/load-exam-checks.ts';
+import { exams, examVersions } from '../../schema/index.ts';
+import { recordAudit } from '../../record-audit.ts';
+import { inTransaction } from '../../transaction.ts';
+import { lockForEdit, refuseStarted } from './edit-exam.ts';
+
+export interface PublishedExam {
+  version: number;
+  publishedNumber: number;
+}
+
+/**
+ * Freezes the draft and points the exam at it. Everything is judged again under the exam's lock, by the database's clock:
+ * a start holds the lock shared, so it either came before and refuses this, or sits the new version.
+ */
+export async function publishExam(
+  ctx: CommandContext,
+  input: { examId: string; version: number },
+): Promise<PublishedExam> {
+  return inTransaction(ctx.db, async (tx) => {
+    const exam = await lockForEdit(tx, input.examId, input.version);
+    const draftId = exam.draftVersionId;
+    if (draftId === null) throw new DomainError('INVALID_INPUT', { reason: 'nothing_to_publish' });
+    await refuseStarted(tx, exam.id);
+    const [check] = await loadExamChecks(tx, [exam.id]);
+    if (!check) throw new DomainError('NOT_FOUND');
+    const findings = findingsOf(check);
+    if (refusesPublication(findings)) throw new DomainError('CHECK_FAILED', { findings });
+    const [frozen] = await tx
+      .update(examVersions)
+      .set({ publishedAt: sql`clock_timestamp()`, publishedBy: ctx.actor.personId })
+      .where(eq(examVersions.id, draftId))
+      .returning({ number: examVersions.number });
+    const publishedNumber = frozen?.number as number;
+    const version = exam.version + 1;
+    await tx
+      .update(exams)
+      .set({
+        status: 'published',
+        currentVersionId: draftId,
+        draftVersionId: null,
+        version,
+        updatedAt: sql`clock_timestamp()`,
+      })
+      .where(eq(exams.id, exam.id));
+    await recordAudit(tx, ctx.actor, {
+      verb: 'publish',
+      noun: 'exam',
+      nounId: exam.id,
+      examId: exam.id,
+      details: { examVersionId: draftId, number: publishedNumber, assigned: check.exam.assignedCount },
+    });
+    return { version, publishedNumber };
+  });
+}

@@ -1,0 +1,19 @@
+export interface SimulatorEnv {
+  /** `http://localhost:3000`, without a slash at the end. */
+  origin: string;
+  /** Signs demo students in and stands for their secret. */
+  token: string;
+  worldFile: string;
+}
+
+export function readSimulatorEnv(): SimulatorEnv {
+  const {
+    INVIGIL_ORIGIN: origin,
+    INVIGIL_DEMO_TOKEN: token,
+    INVIGIL_DEMO_WORLD_FILE: worldFile,
+  } = process.env;
+  if (!origin) throw new Error('INVIGIL_ORIGIN is not set: say where Invigil answers.');
+  if (!token) throw new Error('INVIGIL_DEMO_TOKEN is not set: only students of a running demo are played.');
+  if (!worldFile) throw new Error('INVIGIL_DEMO_WORLD_FILE is not set: the seed of the demo writes it.');
+  return { origin: origin.replace(/\/$/, ''), token, worldFile };
+}
