@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
   type ExamTimes,
+  type ExamWorkFacts,
+  examWorkOf,
   isClosed,
   isReleaseDue,
   lastMomentMs,
@@ -82,4 +84,36 @@ test('who waits is told what for by the clock and the release alone', () => {
   expect(resultsAfterMs(exam)).toBe(1_030_000);
   expect(resultsAfterMs({ ...exam, releasePolicy: 'at', releaseAtMs: 2_000_000 })).toBe(2_000_000);
   expect(resultsAfterMs({ ...exam, releasePolicy: 'by_hand' })).toBeNull();
+});
+
+test('the worker finds one next step after another, and none before the exam is closed', () => {
+  const facts: ExamWorkFacts = {
+    ...times,
+    kind: 'mock',
+    inProgress: 0,
+    lateToAccept: 2,
+    submitted: 3,
+    scored: 1,
+    calibrationId: null,
+    isRecalibrationRequested: false,
+    publishedCalibrationId: null,
+    releasePolicy: 'automatic',
+    releaseAtMs: null,
+    isHeld: false,
+  };
+  const after = 1_030_001;
+  expect(examWorkOf(facts, 1_000_001)).toBeNull();
+  expect(examWorkOf({ ...facts, kind: 'rehearsal' }, after)).toBeNull();
+  expect(examWorkOf({ ...facts, inProgress: 1 }, after)).toBeNull();
+  expect(examWorkOf(facts, after)).toBe('accept_late');
+  expect(examWorkOf({ ...facts, lateToAccept: 0 }, after)).toBe('score');
+  const scored = { ...facts, lateToAccept: 0, scored: 3 };
+  expect(examWorkOf(scored, after)).toBe('calibrate');
+  const calibrated = { ...scored, calibrationId: 'c1' };
+  expect(examWorkOf(calibrated, after)).toBe('publish');
+  expect(examWorkOf({ ...calibrated, isHeld: true }, after)).toBeNull();
+  expect(examWorkOf({ ...calibrated, releasePolicy: 'by_hand' }, after)).toBeNull();
+  expect(examWorkOf({ ...calibrated, publishedCalibrationId: 'c1' }, after)).toBeNull();
+  expect(examWorkOf({ ...calibrated, publishedCalibrationId: 'c0' }, after)).toBe('publish');
+  expect(examWorkOf({ ...calibrated, publishedCalibrationId: 'c1', isRecalibrationRequested: true }, after)).toBe('calibrate');
 });

@@ -82,3 +82,28 @@ export function resultsAfterMs(
   if (last === null || exam.releasePolicy === 'by_hand') return null;
   return exam.releasePolicy === 'at' && exam.releaseAtMs !== null ? Math.max(last, exam.releaseAtMs) : last;
 }
+
+export type ExamWork = 'accept_late' | 'score' | 'calibrate' | 'publish';
+
+export interface ExamWorkFacts extends ExamTimes {
+  kind: ExamKind;
+  inProgress: number;
+  lateToAccept: number;
+  submitted: number;
+  scored: number;
+  calibrationId: string | null;
+  isRecalibrationRequested: boolean;
+  publishedCalibrationId: string | null;
+  releasePolicy: ReleasePolicy;
+  releaseAtMs: number | null;
+  isHeld: boolean;
+}
+
+/** The next thing the worker has to do for an exam, found from what is there; null when there is nothing, or not yet. */
+export function examWorkOf(facts: ExamWorkFacts, nowMs: number): ExamWork | null {
+  if (!isCalibratedKind(facts.kind) || !isClosed(facts, nowMs)) return null;
+  if (facts.lateToAccept > 0) return 'accept_late';
+  if (facts.scored < facts.submitted) return 'score';
+  if (facts.calibrationId === null || facts.isRecalibrationRequested) return 'calibrate';
+  return facts.publishedCalibrationId !== facts.calibrationId && isReleaseDue(facts, nowMs) ? 'publish' : null;
+}

@@ -1,0 +1,36 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { createDb } from '@invigil/db/client';
+import { assertDurableDatabase } from '@invigil/db/database-settings';
+import { createFanout } from '@invigil/queue/fanout';
+import { openQueue } from '@invigil/queue/queue';
+import closeWithGrace from 'close-with-grace';
+import { pino } from 'pino';
+import { readWorkerEnv } from './env.ts';
+import { buildWorker } from './worker.ts';
+
+/** After the first the jobs under way are given back, after the second the process ends whatever happens. */
+const gentleMs = 10_000;
+const hardMs = 20_000;
+
+try {
+  const env = readWorkerEnv();
+  const log = pino({ level: env.logLevel, base: { app: 'worker' } });
+  const db = createDb({ url: env.databaseUrl, max: 6, applicationName: 'invigil-worker' });
+  await assertDurableDatabase(db);
+  const onError = (error: Error) => log.warn({ err: error }, 'connection.trouble');
+  const queue = await openQueue({ ...env, onError });
+  const fanout = createFanout({ ...env, onError });
+  const worker = await buildWorker({ ...env, db, queue, fanout, log });
+
+  closeWithGrace({ delay: hardMs, logger: false }, async ({ signal, err }) => {
+    if (err) log.error({ err }, 'worker.crashed');
+    else log.info({ signal }, 'worker.stopping');
+    const gentle = worker.close();
+    const closed = await Promise.race([gentle.then(() => true), wait(gentleMs, false)]);
+    if (!closed) await queue.close();
+    else await Promise.all([queue.close(), fanout.close(), db.$client.end()]);
+  });
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}

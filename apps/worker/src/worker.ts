@@ -1,0 +1,84 @@
+import { type CommandContext, systemActor } from '@invigil/db/command-context';
+import type { Db } from '@invigil/db/client';
+import { pruneOutbox } from '@invigil/db/commands/outbox/prune-outbox';
+import { relayOutbox } from '@invigil/db/commands/outbox/relay-outbox';
+import type { Fanout } from '@invigil/queue/fanout';
+import type { JobQueue } from '@invigil/queue/queue';
+import type { Logger } from 'pino';
+import type { JobDeps } from './define-job.ts';
+import { acceptLate } from './jobs/accept-late.ts';
+import { jobHandlers } from './jobs/index.ts';
+import { requeueClosedExams } from './jobs/requeue-closed-exams.ts';
+import { requeueUnscored } from './jobs/requeue-unscored.ts';
+import { sweepExpiredSessions } from './jobs/sweep-expired-sessions.ts';
+import { startSchedule } from './schedules.ts';
+
+export interface WorkerDeps {
+  db: Db;
+  queue: JobQueue;
+  fanout: Fanout;
+  log: Logger;
+  sweepMs: number;
+  relayMs: number;
+}
+
+export interface Worker {
+  /** Takes no more work and waits for what is under way; with `force`, gives jobs back to the queue. Does not close what it was given. */
+  close(force?: boolean): Promise<void>;
+}
+
+const relayed = 500;
+
+/** Everything that happens by itself. Several may run beside each other. */
+export async function buildWorker({ db, queue, fanout, log, sweepMs, relayMs }: WorkerDeps): Promise<Worker> {
+  const ctx: CommandContext = { db, actor: systemActor };
+  const deps: JobDeps = { ctx, fanout, log, finishExams: () => finishing.nudge() };
+  const failed = (what: string) => (error: unknown) => log.error({ err: error, what }, 'round.failed');
+
+  const finishing = startSchedule({
+    everyMs: sweepMs,
+    nudgeMs: 250,
+    run: async () => {
+      await requeueClosedExams(deps, queue);
+    },
+    onError: failed('finish'),
+  });
+  // Each step by itself: one that fails keeps none of the others from its round.
+  const sweep = startSchedule({
+    everyMs: sweepMs,
+    run: async () => {
+      const steps = [
+        ['sweep.closed', () => sweepExpiredSessions(deps)],
+        ['sweep.accepted_late', () => acceptLate(deps)],
+        ['sweep.unscored', () => requeueUnscored(deps, queue)],
+        ['sweep.pruned', () => pruneOutbox(ctx, { limit: 10_000 })],
+      ] as const;
+      for (const [name, step] of steps) {
+        const count = await step().catch((error: unknown) => void failed(name)(error));
+        if (count) log.info({ count }, name);
+      }
+      finishing.nudge();
+    },
+    onError: failed('sweep'),
+  });
+  const relay = startSchedule({
+    everyMs: relayMs,
+    run: async () => {
+      for (;;) {
+        const { taken, unknown } = await relayOutbox(ctx, { limit: relayed, send: (wakes) => queue.add(wakes) });
+        if (unknown > 0) log.warn({ unknown }, 'outbox.unknown_jobs');
+        if (taken < relayed) return;
+      }
+    },
+    onError: failed('relay'),
+  });
+  const runner = await queue.run(jobHandlers(deps));
+  log.info({ queue: queue.backend, fanout: fanout.kind, sweepMs }, 'worker.ready');
+
+  return {
+    async close(force = false) {
+      await Promise.all([sweep.close(), relay.close(), runner.close(force)]);
+      await finishing.close();
+    },
+  };
+}
