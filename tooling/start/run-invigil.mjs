@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readKeyring, readTimeline } from './keyring.mjs';
 import { missingWithoutHttps } from './listen-address.mjs';
 import { PlainFailure } from './plain-failure.mjs';
-import { projectRoot } from './project-paths.mjs';
+import { inData, projectRoot } from './project-paths.mjs';
 import { startRedis } from './redis-server.mjs';
 import { startDatabase } from './start-database.mjs';
 import { waitForReady } from './wait-ready.mjs';
@@ -18,6 +18,7 @@ export async function runInvigil({ flags, address, children, stops, node, starte
     ...addressEnvironment(flags, address),
     INVIGIL_KEYRING: readKeyring(),
     INVIGIL_TIMELINE: readTimeline(),
+    INVIGIL_DEMO_WORLD_FILE: inData('demo-world.json'),
   };
   const startProgram = (name, file) =>
     children.start({ name, command: node, args: [file], env: environment });

@@ -2,7 +2,7 @@ import { DomainError } from '@invigil/shared/errors';
 import type { JobName, JobPayload } from '@invigil/shared/jobs';
 import type { CommandContext } from '@invigil/db/command-context';
 import type { Fanout } from '@invigil/queue/fanout';
-import type { JobHandlers } from '@invigil/queue/queue';
+import type { JobHandler } from '@invigil/queue/queue';
 import type { Logger } from 'pino';
 
 /** What a job may use. `finishExams` has the exams looked at soon: something about one has changed. */
@@ -27,7 +27,7 @@ export function defineJob<Name extends JobName>(definition: JobDefinition<Name>)
 export function handlerOf<Name extends JobName>(
   { name, run }: JobDefinition<Name>,
   deps: JobDeps,
-): JobHandlers[Name] {
+): JobHandler<Name> {
   return async (payload, { attempt, isLast }) => {
     const log = deps.log.child({ job: name, attempt, ...payload });
     const startedAt = performance.now();

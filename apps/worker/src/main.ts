@@ -8,7 +8,7 @@ import { pino } from 'pino';
 import { readWorkerEnv } from './env.ts';
 import { buildWorker } from './worker.ts';
 
-/** After the first the jobs under way are given back, after the second the process ends whatever happens. */
+/** Until the first, jobs under way are waited for; what is not done then another worker takes up. After the second the process ends. */
 const gentleMs = 10_000;
 const hardMs = 20_000;
 

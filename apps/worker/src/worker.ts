@@ -23,7 +23,7 @@ export interface WorkerDeps {
 }
 
 export interface Worker {
-  /** Takes no more work and waits for what is under way; with `force`, gives jobs back to the queue. Does not close what it was given. */
+  /** Takes no more work and waits for what is under way; with `force`, leaves jobs to another worker. Does not close what it was given. */
   close(force?: boolean): Promise<void>;
 }
 

@@ -13,9 +13,11 @@ import { type QueueName, queueNames, queueOf } from './queue-plan.ts';
 /** A job to be woken. Never holds answers or keys: jobs lie in clear text. */
 export type Wake = { [Name in JobName]: { job: Name; payload: JobPayload<Name> } }[JobName];
 
-export type JobHandlers = {
-  [Name in JobName]: (payload: JobPayload<Name>, run: { attempt: number; isLast: boolean }) => Promise<void>;
-};
+export type JobHandler<Name extends JobName> = (
+  payload: JobPayload<Name>,
+  run: { attempt: number; isLast: boolean },
+) => Promise<void>;
+export type JobHandlers = { [Name in JobName]: JobHandler<Name> };
 
 export interface JobRunner {
   /** Takes no more jobs and waits for those under way; with `force`, does not wait. */

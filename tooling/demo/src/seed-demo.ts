@@ -1,4 +1,4 @@
-import type { Db, Tx } from '@invigil/db/client';
+import type { Db, DbOrTx, Tx } from '@invigil/db/client';
 import { readDatabaseClock } from '@invigil/db/database-clock';
 import { people } from '@invigil/db/schema';
 import { inTransaction } from '@invigil/db/transaction';
@@ -14,7 +14,7 @@ import {
 } from './exams/exam-plan.ts';
 import { type InsertedExam, insertExam } from './exams/insert-exam.ts';
 import { insertSittings } from './exams/insert-sittings.ts';
-import { insertPeople, type InsertedSchool } from './people/insert-people.ts';
+import { type InsertedSchool, insertPeople } from './people/insert-people.ts';
 import { drawRoster, type RosterStudent } from './people/roster.ts';
 
 /** Any fixed number: two seeds of one database take turns. */
@@ -23,8 +23,7 @@ const seedLock = 61_055;
 export type SeedOutcome = 'made' | 'there_already' | 'other_people';
 
 /**
- * Makes the demo world once. Nothing is written in a database that holds people who are not of the demo, nor in one where it
- * is there already.
+ * Makes the demo world once. Nothing is written in a database that others use, nor in one where the world is there already.
  */
 export async function seedDemo(db: Db): Promise<SeedOutcome> {
   // Outside the transaction: making the PDFs takes seconds.
@@ -38,13 +37,16 @@ export async function seedDemo(db: Db): Promise<SeedOutcome> {
   });
 }
 
-async function stateOf(db: Db | Tx): Promise<'empty' | 'there_already' | 'other_people'> {
-  const counted = await db
-    .select({ isDemo: people.isDemo, count: sql<number>`count(*)::int` })
-    .from(people)
-    .groupBy(people.isDemo);
-  if (counted.some(({ isDemo }) => !isDemo)) return 'other_people';
-  return counted.length > 0 ? 'there_already' : 'empty';
+// People whom the demo's own admin has added are no strangers: without the demo nobody could sign in to them any more.
+async function stateOf(db: DbOrTx): Promise<'empty' | 'there_already' | 'other_people'> {
+  const [found] = await db
+    .select({
+      people: sql<number>`count(*)::int`,
+      demoOwners: sql<number>`(count(*) filter (where is_demo and role = 'owner'))::int`,
+    })
+    .from(people);
+  if (found && found.demoOwners > 0) return 'there_already';
+  return found && found.people > 0 ? 'other_people' : 'empty';
 }
 
 async function makeBooklets(now: Date): Promise<void> {

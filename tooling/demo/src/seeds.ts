@@ -9,7 +9,9 @@ const worldSeed = 'invigil-demo-1';
  * things are made, and one student's answers can be drawn again without those of the others.
  */
 export function randomFor(...purpose: (string | number)[]): Random {
-  const digest = createHash('sha256').update([worldSeed, ...purpose].join('|')).digest();
+  const digest = createHash('sha256')
+    .update([worldSeed, ...purpose].join('|'))
+    .digest();
   return seededRandom(digest.readUIntBE(0, 6));
 }
 

@@ -6,19 +6,9 @@ import { inArray } from 'drizzle-orm';
 import { drawTraits } from './behaviour/difficulties.ts';
 import { fillSheet } from './behaviour/fill-sheet.ts';
 import { demoPaper } from './booklet/paper.ts';
+import type { DemoWorld } from './demo-world.ts';
 import { drawRoster, simulatedStudents } from './people/roster.ts';
 import { randomFor } from './seeds.ts';
-
-/** Told to the simulator, which is a client like any other: whom to play, which exam, and what each will write. */
-export interface DemoWorld {
-  examId: string;
-  students: {
-    personId: string;
-    login: string;
-    /** In paper order; a question that stays blank has no entry. Never the key. */
-    answers: { question: number; part: string; text: string }[];
-  }[];
-}
 
 export async function describeWorld(db: DbOrTx, examId: string): Promise<DemoWorld> {
   const { items } = demoPaper();

@@ -19,6 +19,8 @@ export class CallFailed extends Error {
   }
 }
 
+export const codeOf = (error: unknown): string => (error instanceof CallFailed ? error.code : 'BUG');
+
 export interface ApiOptions {
   origin: string;
   token: string;
@@ -59,7 +61,8 @@ export function createApi({ origin, token, personId, signal }: ApiOptions) {
     } catch {
       throw new CallFailed('UNREACHABLE', `${path} answered ${response.status} without JSON`);
     }
-    if (body.error) throw new CallFailed(body.error.data?.code ?? 'INTERNAL', `${path}: ${body.error.message ?? ''}`);
+    if (body.error)
+      throw new CallFailed(body.error.data?.code ?? 'INTERNAL', `${path}: ${body.error.message ?? ''}`);
     try {
       return output.parse(body.result?.data);
     } catch (error) {

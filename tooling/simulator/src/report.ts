@@ -25,6 +25,7 @@ export function createRecord() {
     count(what: string, by = 1) {
       counts[what] = (counts[what] ?? 0) + by;
     },
+    counts: () => ({ ...counts }),
     acknowledge(student: string, itemId: string, { epoch, revision, text }: PairAndText) {
       const items = kept.get(student) ?? new Map<string, PairAndText[]>();
       kept.set(student, items);
@@ -53,7 +54,7 @@ export function createRecord() {
           }
         }
       }
-      return { counts, acknowledged, lost, unread };
+      return { counts: { ...counts }, acknowledged, lost, unread };
     },
   };
 }

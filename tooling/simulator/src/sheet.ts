@@ -53,7 +53,8 @@ export function createSheet(locale: AnswerChange['locale']): Sheet {
       case 'stale':
         if (ack.stored) learn(change.itemId, ack.stored);
         // Another epoch above ours means another device: its text stands.
-        if (newest && ack.stored && ack.stored.epoch <= epoch) put(change.itemId, change.text, ack.stored.revision);
+        if (newest && ack.stored && ack.stored.epoch <= epoch)
+          put(change.itemId, change.text, ack.stored.revision);
         else if (newest) pending.delete(change.itemId);
         return false;
       case 'invalid':

@@ -1,7 +1,6 @@
 import type { Db } from '@invigil/db/client';
 import { mayPersonSignIn } from '@invigil/db/queries/people-session/find-credential';
 import { signInAccounts, signInSessions, signInUsers, signInVerifications } from '@invigil/db/schema';
-import { normaliseLogin } from '@invigil/shared/rules/sign-in-secret';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { APIError } from 'better-auth/api';
@@ -40,7 +39,8 @@ export function createAuth({ staffDb, secret, origin, hasher }: AuthOptions) {
     }),
     plugins: [
       username({
-        usernameNormalization: normaliseLogin,
+        // The route has normalised it; rows hold logins in lower case.
+        usernameNormalization: (login) => login,
         // Whatever was typed is looked up; what no login looks like is simply not found.
         usernameValidator: () => true,
         minUsernameLength: 1,

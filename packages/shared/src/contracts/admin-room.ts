@@ -115,6 +115,7 @@ export const LateAnswerRow = z.strictObject({
   deadlineAt: Instant,
   decision: z.enum(['accepted', 'rejected']).nullable(),
 });
+export type LateAnswerRow = z.infer<typeof LateAnswerRow>;
 export const ListLateAnswersOutput = z.strictObject({ rows: z.array(LateAnswerRow) });
 export const DecideLateAnswerInput = z.strictObject({
   lateAnswerId: LateAnswerId,

@@ -115,5 +115,7 @@ test('the worker finds one next step after another, and none before the exam is 
   expect(examWorkOf({ ...calibrated, releasePolicy: 'by_hand' }, after)).toBeNull();
   expect(examWorkOf({ ...calibrated, publishedCalibrationId: 'c1' }, after)).toBeNull();
   expect(examWorkOf({ ...calibrated, publishedCalibrationId: 'c0' }, after)).toBe('publish');
-  expect(examWorkOf({ ...calibrated, publishedCalibrationId: 'c1', isRecalibrationRequested: true }, after)).toBe('calibrate');
+  expect(
+    examWorkOf({ ...calibrated, publishedCalibrationId: 'c1', isRecalibrationRequested: true }, after),
+  ).toBe('calibrate');
 });

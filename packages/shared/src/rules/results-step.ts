@@ -105,5 +105,7 @@ export function examWorkOf(facts: ExamWorkFacts, nowMs: number): ExamWork | null
   if (facts.lateToAccept > 0) return 'accept_late';
   if (facts.scored < facts.submitted) return 'score';
   if (facts.calibrationId === null || facts.isRecalibrationRequested) return 'calibrate';
-  return facts.publishedCalibrationId !== facts.calibrationId && isReleaseDue(facts, nowMs) ? 'publish' : null;
+  return facts.publishedCalibrationId !== facts.calibrationId && isReleaseDue(facts, nowMs)
+    ? 'publish'
+    : null;
 }

@@ -4,7 +4,8 @@ import { between, pick } from '../seeds.ts';
 /** A right answer as people type it: a decimal comma or point, a typographic or a plain minus, a space too many. */
 export function rightOpenText(random: Random, accepted: readonly string[]): string {
   let text = pick(random, accepted);
-  if (random() < 0.5) text = text.includes(',') ? text.replace(',', '.') : text.replace(/(\d)\.(\d)/, '$1,$2');
+  if (random() < 0.5)
+    text = text.includes(',') ? text.replace(',', '.') : text.replace(/(\d)\.(\d)/, '$1,$2');
   if (text.startsWith('−') && random() < 0.7) text = text.replace('−', '-');
   if (random() < 0.08) text = ` ${text}`;
   if (random() < 0.06) text = `${text} `;

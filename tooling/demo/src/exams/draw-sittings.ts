@@ -60,7 +60,9 @@ function drawTimes(
     if (text === null) return [];
     const share = (index + 0.2 + 0.6 * random()) / sheet.length;
     const revision = text === '' ? 2 : 1 + Number(random() < 0.12) + Number(random() < 0.04);
-    return [{ position: index + 1, text, revision, writtenAt: new Date(startedAtMs + Math.round(workMs * share)) }];
+    return [
+      { position: index + 1, text, revision, writtenAt: new Date(startedAtMs + Math.round(workMs * share)) },
+    ];
   });
   return {
     student,

@@ -140,7 +140,7 @@ async function publish(tx: Tx, school: School, examId: string, versionId: string
     actorId: school.ownerId,
     actorKind: 'staff',
     examId,
-    verb: 'published',
+    verb: 'publish',
     noun: 'exam',
     nounId: examId,
     details: { versionId, demo: true },

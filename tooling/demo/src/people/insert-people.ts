@@ -41,7 +41,9 @@ export async function insertPeople(tx: Tx, roster: readonly RosterStudent[]): Pr
     })),
   );
   const ownerId = inserted.find(({ role }) => role === 'owner')?.id as string;
-  const personIds = new Map(inserted.flatMap(({ login, id }) => (login === null ? [] : [[login, id] as const])));
+  const personIds = new Map(
+    inserted.flatMap(({ login, id }) => (login === null ? [] : [[login, id] as const])),
+  );
   const idOf = ({ login }: RosterStudent) => personIds.get(login) as string;
 
   const { schoolId, classIds } = await insertGroups(tx);
@@ -51,11 +53,13 @@ export async function insertPeople(tx: Tx, roster: readonly RosterStudent[]): Pr
       personId: idOf(student),
     })),
   );
-  await tx.insert(accommodations).values(
-    roster.flatMap((student) =>
-      student.accommodation ? [{ personId: idOf(student), ...student.accommodation }] : [],
-    ),
-  );
+  await tx
+    .insert(accommodations)
+    .values(
+      roster.flatMap((student) =>
+        student.accommodation ? [{ personId: idOf(student), ...student.accommodation }] : [],
+      ),
+    );
   return { ownerId, schoolId, classIds, personIds };
 }
 

@@ -15,10 +15,7 @@ import { copyVersion } from './copy-version.ts';
  * A new draft of the same paper, key and booklet, with the same bank item ids. Its dates and who may sit are left empty:
  * those of the old exam are over.
  */
-export async function cloneExam(
-  ctx: CommandContext,
-  input: { examId: string },
-): Promise<{ examId: ExamId }> {
+export async function cloneExam(ctx: CommandContext, input: { examId: string }): Promise<{ examId: ExamId }> {
   return inTransaction(ctx.db, async (tx) => {
     const source = await lockExamShared(tx, input.examId);
     if (!source) throw new DomainError('NOT_FOUND');

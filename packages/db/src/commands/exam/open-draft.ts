@@ -10,7 +10,8 @@ import type { ExamRow } from './edit-exam.ts';
  */
 export async function openDraft(tx: Tx, exam: ExamRow): Promise<string> {
   if (exam.draftVersionId !== null) return exam.draftVersionId;
-  if (exam.currentVersionId === null) throw new Error(`exam ${exam.id} has neither a draft nor a published version`);
+  if (exam.currentVersionId === null)
+    throw new Error(`exam ${exam.id} has neither a draft nor a published version`);
   const draftId = await copyVersion(tx, exam.currentVersionId, {
     examId: exam.id,
     number: sql`(select max(number) + 1 from exam_versions where exam_id = ${exam.id})`,

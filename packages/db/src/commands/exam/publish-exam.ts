@@ -3,8 +3,8 @@ import { refusesPublication } from '@invigil/shared/rules/publish-check';
 import { eq, sql } from 'drizzle-orm';
 import type { CommandContext } from '../../command-context.ts';
 import { findingsOf, loadExamChecks } from '../../queries/exam/load-exam-checks.ts';
-import { exams, examVersions } from '../../schema/index.ts';
 import { recordAudit } from '../../record-audit.ts';
+import { exams, examVersions } from '../../schema/index.ts';
 import { inTransaction } from '../../transaction.ts';
 import { lockForEdit, refuseStarted } from './edit-exam.ts';
 

@@ -29,7 +29,8 @@ export async function updateExam(ctx: CommandContext, input: ExamEdit): Promise<
       ...(input.shape && { template: input.shape.template }),
       ...(input.window && columnsOf(input.window)),
     };
-    if (Object.keys(set).length > 0) await tx.update(examVersions).set(set).where(eq(examVersions.id, draftId));
+    if (Object.keys(set).length > 0)
+      await tx.update(examVersions).set(set).where(eq(examVersions.id, draftId));
     if (input.shape) await writeShape(tx, draftId, input.shape.items);
     await recordAudit(tx, ctx.actor, {
       verb: 'update',

@@ -69,7 +69,8 @@ function refuseDoubles(shape: readonly ShapeItem[]): void {
   const seen = new Set<string>();
   for (const item of shape) {
     const question = itemLabel(item);
-    if (seen.has(question)) throw new DomainError('INVALID_INPUT', { field: 'shape', problem: 'duplicate', question });
+    if (seen.has(question))
+      throw new DomainError('INVALID_INPUT', { field: 'shape', problem: 'duplicate', question });
     seen.add(question);
   }
 }

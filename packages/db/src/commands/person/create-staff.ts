@@ -23,7 +23,9 @@ export async function createStaff(ctx: CommandContext, input: NewStaff): Promise
     throw new DomainError('FORBIDDEN');
   try {
     return await inTransaction(ctx.db, async (tx) => {
-      const [personId] = await insertPeople(tx, [{ ...input, email: input.email.toLowerCase(), login: null }]);
+      const [personId] = await insertPeople(tx, [
+        { ...input, email: input.email.toLowerCase(), login: null },
+      ]);
       await recordAudit(tx, actor, {
         verb: 'create',
         noun: 'person',

@@ -1,5 +1,5 @@
-import type { PersonId } from '@invigil/shared/ids';
 import { DomainError } from '@invigil/shared/errors';
+import type { PersonId } from '@invigil/shared/ids';
 import { eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../../client.ts';
 import type { CommandContext } from '../../command-context.ts';

@@ -8,7 +8,10 @@ import { lockPeople } from '../../locks.ts';
 export async function lockPeopleFor(tx: Tx, actor: Actor, personIds: readonly string[]) {
   const locked = await lockPeople(tx, personIds);
   if (locked.length !== new Set(personIds).size) throw new DomainError('NOT_FOUND');
-  if (actor.kind !== 'system' && locked.some((person) => !mayActOnPerson(actor.role ?? 'student', person.role)))
+  if (
+    actor.kind !== 'system' &&
+    locked.some((person) => !mayActOnPerson(actor.role ?? 'student', person.role))
+  )
     throw new DomainError('FORBIDDEN');
   return locked;
 }

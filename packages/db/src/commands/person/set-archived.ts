@@ -14,7 +14,8 @@ export async function setArchived(
 ): Promise<void> {
   await inTransaction(ctx.db, async (tx) => {
     const person = await lockPersonFor(tx, ctx.actor, input.personId);
-    if (input.archived && person.id === ctx.actor.personId) throw new DomainError('IN_USE', { reason: 'self' });
+    if (input.archived && person.id === ctx.actor.personId)
+      throw new DomainError('IN_USE', { reason: 'self' });
     if ((person.archivedAt !== null) === input.archived) return;
     const sitting = and(eq(sessions.personId, person.id), eq(sessions.status, 'in_progress'));
     if (input.archived && (await tx.$count(sessions, sitting)) > 0)

@@ -14,7 +14,8 @@ export async function setDisabled(
 ): Promise<void> {
   await inTransaction(ctx.db, async (tx) => {
     const person = await lockPersonFor(tx, ctx.actor, input.personId);
-    if (input.disabled && person.id === ctx.actor.personId) throw new DomainError('IN_USE', { reason: 'self' });
+    if (input.disabled && person.id === ctx.actor.personId)
+      throw new DomainError('IN_USE', { reason: 'self' });
     if ((person.disabledAt !== null) === input.disabled) return;
     await tx
       .update(people)

@@ -40,7 +40,7 @@ export async function insertPeople(tx: Tx, created: readonly NewPerson[]): Promi
       name: person.fullName,
       // The library needs an address for everyone; `.invalid` can never receive anything.
       email: person.email ?? `${person.id}@students.invalid`,
-      username: person.login?.toLowerCase() ?? null,
+      username: person.login,
       displayUsername: person.login,
     })),
   );

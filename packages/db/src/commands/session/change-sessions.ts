@@ -1,9 +1,8 @@
 import type { Tx } from '../../client.ts';
-import type { CommandContext } from '../../command-context.ts';
+import type { Actor } from '../../command-context.ts';
 import { readDatabaseClock } from '../../database-clock.ts';
 import { type LockedSession, lockSessionsOfExam } from '../../locks.ts';
 import { recordAudit } from '../../record-audit.ts';
-import { inTransaction } from '../../transaction.ts';
 
 export interface SessionsRequest {
   examId: string;
@@ -21,35 +20,34 @@ export interface SessionsChange {
  * for each that changed. `act` returns why a sitting was left alone, or null.
  */
 export async function changeSessions(
-  ctx: CommandContext,
+  tx: Tx,
+  actor: Actor,
   request: SessionsRequest,
   audit: { verb: string; details?: Record<string, unknown> },
   act: (tx: Tx, session: LockedSession, now: Date) => Promise<string | null>,
 ): Promise<SessionsChange> {
-  return inTransaction(ctx.db, async (tx) => {
-    const locked = await lockSessionsOfExam(tx, request.examId, request.sessionIds);
-    const now = await readDatabaseClock(tx);
-    const found = new Set(locked.map((session) => session.id));
-    const change: SessionsChange = {
-      changedIds: [],
-      unchanged: request.sessionIds
-        .filter((sessionId) => !found.has(sessionId))
-        .map((sessionId) => ({ sessionId, why: 'not_found' })),
-    };
-    for (const session of locked) {
-      const why = await act(tx, session, now);
-      if (why !== null) change.unchanged.push({ sessionId: session.id, why });
-      else {
-        change.changedIds.push(session.id);
-        await recordAudit(tx, ctx.actor, {
-          verb: audit.verb,
-          noun: 'session',
-          nounId: session.id,
-          examId: request.examId,
-          details: { ...audit.details, reason: request.reason },
-        });
-      }
+  const locked = await lockSessionsOfExam(tx, request.examId, request.sessionIds);
+  const now = await readDatabaseClock(tx);
+  const found = new Set(locked.map((session) => session.id));
+  const change: SessionsChange = {
+    changedIds: [],
+    unchanged: request.sessionIds
+      .filter((sessionId) => !found.has(sessionId))
+      .map((sessionId) => ({ sessionId, why: 'not_found' })),
+  };
+  for (const session of locked) {
+    const why = await act(tx, session, now);
+    if (why !== null) change.unchanged.push({ sessionId: session.id, why });
+    else {
+      change.changedIds.push(session.id);
+      await recordAudit(tx, actor, {
+        verb: audit.verb,
+        noun: 'session',
+        nounId: session.id,
+        examId: request.examId,
+        details: { ...audit.details, reason: request.reason },
+      });
     }
-    return change;
-  });
+  }
+  return change;
 }

@@ -46,18 +46,29 @@ async function sitting(values: Partial<typeof sessions.$inferInsert> = {}) {
   };
   const ref = { examId: exam.exam.id, sessionIds: [session.id], reason: 'power cut in room 4' };
   const row = async () =>
-    (await world.db.select().from(sessions).where(eq(sessions.id, session.id)))[0] as typeof sessions.$inferSelect;
+    (
+      await world.db.select().from(sessions).where(eq(sessions.id, session.id))
+    )[0] as typeof sessions.$inferSelect;
   const textOf = async (index: number) =>
     (
       await world.db
         .select()
         .from(answers)
-        .where(and(eq(answers.sessionId, session.id), eq(answers.itemId, (exam.items[index] as { id: string }).id)))
+        .where(
+          and(
+            eq(answers.sessionId, session.id),
+            eq(answers.itemId, (exam.items[index] as { id: string }).id),
+          ),
+        )
     )[0]?.text;
   return { session, ctx, save, ref, row, textOf };
 }
 
-const overdue = { startedAt: new Date(Date.now() - 3_660_000), deadlineAt: new Date(Date.now() - 60_000), graceMs: 0 };
+const overdue = {
+  startedAt: new Date(Date.now() - 3_660_000),
+  deadlineAt: new Date(Date.now() - 60_000),
+  graceMs: 0,
+};
 const sweep = () => closeExpiredSessions({ db: world.db, actor: systemActor }, { limit: 200 });
 
 describe('giving time', () => {
@@ -68,7 +79,10 @@ describe('giving time', () => {
     expect(after.deadlineAt.getTime()).toBe(session.deadlineAt.getTime() + 300_000);
     expect(after.incidentExtraMs).toBe(300_000);
     const [audit] = await world.db.select().from(auditEvents).where(eq(auditEvents.nounId, session.id));
-    expect(audit).toMatchObject({ verb: 'given_time', details: { extraMs: 300_000, reason: 'power cut in room 4' } });
+    expect(audit).toMatchObject({
+      verb: 'given_time',
+      details: { extraMs: 300_000, reason: 'power cut in room 4' },
+    });
   });
 
   test('a sitting that the sweep closed goes on, with what was kept for lateness', async () => {
@@ -113,7 +127,11 @@ describe('a pause', () => {
     await pauseSessions(staff, { ...ref, limitMs: 3_600_000 });
     await world.db
       .update(sessions)
-      .set({ deadlineAt: new Date(Date.now() - 60_000), graceMs: 0, pauseStartedAt: new Date(Date.now() - 120_000) })
+      .set({
+        deadlineAt: new Date(Date.now() - 60_000),
+        graceMs: 0,
+        pauseStartedAt: new Date(Date.now() - 120_000),
+      })
       .where(eq(sessions.id, session.id));
     expect(await save(0, 'while paused')).toBe('applied');
     expect((await sweep()).map((closed) => closed.sessionId)).not.toContain(session.id);
@@ -142,7 +160,11 @@ describe('late answers', () => {
     await sweep();
     await save(0, 'B', { epoch: 1, revision: 2 });
     const [late] = await world.db.select().from(lateAnswers).where(eq(lateAnswers.sessionId, session.id));
-    const request = { lateAnswerId: late?.id as string, decision: 'accepted' as const, reason: 'line was down' };
+    const request = {
+      lateAnswerId: late?.id as string,
+      decision: 'accepted' as const,
+      reason: 'line was down',
+    };
     await decideLateAnswer(staff, request);
     expect(await textOf(0)).toBe('B');
     const closed = await world.db

@@ -2,7 +2,6 @@ import type { SubmitInput } from '@invigil/shared/contracts/session';
 import { DomainError } from '@invigil/shared/errors';
 import { decideSubmit } from '@invigil/shared/rules/submit';
 import { and, eq } from 'drizzle-orm';
-import type { z } from 'zod';
 import type { Tx } from '../../client.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { readDatabaseClock } from '../../database-clock.ts';
@@ -12,7 +11,7 @@ import { inTransaction } from '../../transaction.ts';
 import { closeLockedSessions, type SubmissionRow } from './close-locked-sessions.ts';
 import { readStanding } from './save-answers-statements.ts';
 
-export type SubmitRequest = z.infer<typeof SubmitInput>;
+export type SubmitRequest = SubmitInput;
 
 export type SubmitResult = { session: SessionRow; now: Date } & (
   | { result: 'submitted'; submission: SubmissionRow }

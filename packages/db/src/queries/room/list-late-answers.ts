@@ -1,10 +1,9 @@
 import type { LateAnswerRow } from '@invigil/shared/contracts/admin-room';
 import { and, asc, eq } from 'drizzle-orm';
-import type { z } from 'zod';
 import type { DbOrTx } from '../../client.ts';
 import { answers, items, lateAnswers, people, sessions } from '../../schema/index.ts';
 
-type Row = z.infer<typeof LateAnswerRow>;
+type Row = LateAnswerRow;
 
 /** What was kept for a decision in one exam, undecided first, in the order it came. */
 export async function listLateAnswers(db: DbOrTx, examId: string): Promise<Row[]> {

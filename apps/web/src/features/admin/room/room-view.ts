@@ -1,5 +1,5 @@
 import type { RoomRow, RoomState } from '@invigil/shared/contracts/admin-room';
-import { foldForSearch } from './fold-for-search.ts';
+import { foldName } from '@invigil/shared/rules/search-name';
 
 export const ROOM_STATES: readonly RoomState[] = [
   'saved',
@@ -44,14 +44,14 @@ export interface RoomFilter {
 export const NO_FILTER: RoomFilter = { chip: 'everyone', state: null, group: null, search: '' };
 
 export function filterRows(rows: readonly RoomRow[], filter: RoomFilter): RoomRow[] {
-  const needle = foldForSearch(filter.search);
+  const needle = foldName(filter.search);
   const keeps = chipTests[filter.chip];
   return rows.filter(
     (row) =>
       keeps(row) &&
       (filter.state === null || row.state === filter.state) &&
       (filter.group === null || row.group === filter.group) &&
-      (needle === '' || foldForSearch(`${row.fullName} ${row.group ?? ''}`).includes(needle)),
+      (needle === '' || foldName(`${row.fullName} ${row.group ?? ''}`).includes(needle)),
   );
 }
 

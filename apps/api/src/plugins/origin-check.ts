@@ -1,0 +1,28 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { refuse } from '../refusal-body.ts';
+import { bearerTokenOf } from '../sign-in/identify.ts';
+
+const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * A request that may change something comes from our own pages, or carries a bearer token, which no foreign page can send.
+ * Without an Origin header only the latter passes.
+ */
+export function originCheck(app: FastifyInstance, origins: readonly string[]): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (reads.has(request.method) || isOurs(request, origins)) return;
+    return refuse(reply, 'FORBIDDEN', {
+      message:
+        'A request that changes something must come from the address of this server, or carry a bearer token.',
+    });
+  });
+}
+
+function isOurs(request: FastifyRequest, origins: readonly string[]): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  const { origin } = request.headers;
+  if (origin === undefined) return bearerTokenOf(request) !== null;
+  // The server's other names (localhost, 127.0.0.1) are as good: a cookie belongs to the name it was set for.
+  return origins.includes(origin) || origin === `${request.protocol}://${request.headers.host}`;
+}

@@ -1,0 +1,75 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+
+export type BookletFailure = 'line' | 'not_available' | 'unreadable';
+
+export class BookletError extends Error {
+  readonly failure: BookletFailure;
+  constructor(failure: BookletFailure) {
+    super(failure);
+    this.name = 'BookletError';
+    this.failure = failure;
+  }
+}
+
+export interface OpenBooklet {
+  document: PDFDocumentProxy;
+  close(): void;
+}
+
+export interface DownloadProgress {
+  loadedBytes: number;
+  totalBytes: number;
+}
+
+/** The booklet's bytes; only given while the sitting is in progress. */
+export async function downloadBooklet(
+  url: string,
+  signal: AbortSignal,
+  onProgress?: (progress: DownloadProgress) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
+  let response: Response;
+  try {
+    response = await fetch(url, { credentials: 'same-origin', signal });
+  } catch {
+    throw new BookletError('line');
+  }
+  if (!response.ok) throw new BookletError(response.status >= 500 ? 'line' : 'not_available');
+  if (!response.body) return new Uint8Array(await response.arrayBuffer());
+  const totalBytes = Number(response.headers.get('content-length')) || 0;
+  const reader = response.body.getReader();
+  const chunks: Uint8Array[] = [];
+  let loadedBytes = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      chunks.push(value);
+      loadedBytes += value.length;
+      onProgress?.({ loadedBytes, totalBytes });
+    }
+  } catch {
+    throw new BookletError('line');
+  }
+  const bytes = new Uint8Array(loadedBytes);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+/** Loads the engine (a chunk of its own, its worker from our own origin) and opens the file. */
+export async function openBooklet(bytes: Uint8Array<ArrayBuffer>): Promise<OpenBooklet> {
+  const pdf = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  pdf.GlobalWorkerOptions.workerSrc = workerUrl;
+  const task = pdf.getDocument({ data: bytes, enableXfa: false, isEvalSupported: false } as Parameters<typeof pdf.getDocument>[0]);
+  try {
+    const document = await task.promise;
+    return { document, close: () => void task.destroy() };
+  } catch {
+    void task.destroy();
+    throw new BookletError('unreadable');
+  }
+}

@@ -1,0 +1,82 @@
+import { useEffect } from 'react';
+import { useRoom } from './room-context.tsx';
+import { command, type RoomCommand } from './room-commands.ts';
+import { readRoomSettings } from './room-settings.ts';
+
+const plain: Record<string, RoomCommand> = {
+  KeyO: 'overview',
+  KeyG: 'go_to',
+  KeyB: 'to_booklet',
+  Equal: 'zoom_in',
+  NumpadAdd: 'zoom_in',
+  Minus: 'zoom_out',
+  NumpadSubtract: 'zoom_out',
+  Digit0: 'zoom_reset',
+};
+const withAlt: Record<string, RoomCommand> = { KeyT: 'say_time', KeyS: 'say_saved', Enter: 'hand_in' };
+
+/**
+ * Keys of the room, by place on the keyboard (`event.code`): layouts differ and Option types signs on a Mac. Single
+ * letters work only outside text fields and dialogs, and can be switched off.
+ */
+export function useShortcuts(): void {
+  const { cursor, items, notes, sitting } = useRoom();
+  useEffect(() => {
+    const item = () => items.find((other) => other.itemId === cursor.current());
+    const letterOf = (code: string) => (/^Key[A-H]$/.test(code) ? code.slice(3) : null);
+
+    function onLetter(event: KeyboardEvent): boolean {
+      const current = item();
+      const letter = letterOf(event.code);
+      if (!current || letter === null || !current.options.includes(letter)) return false;
+      if (current.kind === 'open') return false;
+      if (event.shiftKey) notes.toggleStrike(current.itemId, letter);
+      else {
+        sitting.type(current.itemId, letter);
+        if (readRoomSettings().jumpAfterPick) cursor.step(1);
+      }
+      return true;
+    }
+
+    function onPlain(event: KeyboardEvent): boolean {
+      const current = item();
+      if (onLetter(event)) return true;
+      if (event.key === '?') command('keys');
+      else if (event.code === 'KeyF' && current) notes.toggleFlag(current.question);
+      else if (event.code === 'Backspace' && current && current.kind !== 'open') sitting.type(current.itemId, '');
+      else if (event.code === 'ArrowDown' || event.code === 'ArrowUp') cursor.step(event.code === 'ArrowDown' ? 1 : -1);
+      else if (plain[event.code]) command(plain[event.code] as RoomCommand);
+      else return false;
+      return true;
+    }
+
+    function onKey(event: KeyboardEvent) {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey) return;
+      const target = event.target as HTMLElement;
+      if (target.closest('[role="dialog"], [role="alertdialog"], [role="menu"]')?.matches(':not([data-sheet])')) return;
+      if (event.altKey) {
+        const asked = withAlt[event.code];
+        if (!asked) return;
+        event.preventDefault();
+        command(asked);
+        return;
+      }
+      const isText = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+      if (isText) {
+        if (event.code !== 'ArrowDown' && event.code !== 'ArrowUp') return;
+        event.preventDefault();
+        cursor.step(event.code === 'ArrowDown' ? 1 : -1);
+        return;
+      }
+      // The booklet scrolls with the arrows when it has the focus.
+      if (target.id === 'booklet' && event.code.startsWith('Arrow')) return;
+      const isLetterKey = event.key.length === 1 && /^(Key|Digit)/.test(event.code);
+      if (isLetterKey && !readRoomSettings().letterKeys) return;
+      const isPressed = target.closest('button, a') !== null && (event.key === 'Enter' || event.key === ' ');
+      if (!isPressed && onPlain(event)) event.preventDefault();
+    }
+
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [cursor, items, notes, sitting]);
+}

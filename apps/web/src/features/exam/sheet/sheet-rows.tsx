@@ -1,0 +1,63 @@
+import type { PaperItem } from '@invigil/shared/contracts/session';
+import { memo, useRef } from 'react';
+import { classNames } from '../../../lib/class-names.ts';
+import { StateMark } from '../../../ui/state-mark.tsx';
+import { itemLabel, useFlag, useIsCurrent, useItemView, useRoom } from '../room/room-context.tsx';
+import { FlagButton } from './flag-button.tsx';
+import { ItemTrouble } from './item-trouble.tsx';
+import { LetterCells } from './letter-cells.tsx';
+import { OpenInput } from './open-input.tsx';
+import { ReadAs } from './read-as.tsx';
+
+/** The mark of one item, in its row. */
+function RowMark({ itemId }: { itemId: string }) {
+  return <StateMark state={useItemView(itemId).mark} named="silent" size={10} />;
+}
+
+const SheetRow = memo(function SheetRow({ item }: { item: PaperItem }) {
+  const isCurrent = useIsCurrent(item.itemId);
+  const isFlagged = useFlag(item.question);
+  const row = useRef<HTMLDivElement>(null);
+  return (
+    <div
+      ref={row}
+      data-item={item.itemId}
+      className={classNames('group/row relative border-b border-line', isCurrent && 'current-row')}
+    >
+      <div className="flex min-h-13 items-center">
+        <div className="flex w-18 shrink-0 items-center justify-between pr-3 pl-4 font-semibold tabular">
+          <span>{itemLabel(item)}</span>
+          <RowMark itemId={item.itemId} />
+        </div>
+        <div aria-hidden="true" className="w-px self-stretch bg-margin" />
+        <div className="flex min-w-0 flex-1 items-center gap-3 py-1.5 pl-3">
+          {item.kind === 'open' ? (
+            <>
+              <OpenInput item={item} size="row" />
+              <ReadAs itemId={item.itemId} size="row" />
+            </>
+          ) : (
+            <LetterCells item={item} size="row" />
+          )}
+        </div>
+        <div
+          className={classNames(
+            'pr-2',
+            !isFlagged && 'opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 pointer-coarse:opacity-100',
+          )}
+        >
+          <FlagButton question={item.question} word={false} />
+        </div>
+      </div>
+      <div className="pr-3 pb-1 pl-20 empty:hidden">
+        <ItemTrouble itemId={item.itemId} />
+      </div>
+    </div>
+  );
+});
+
+/** Desktop: every item is a row; the margin line parts numbers from answers. */
+export function SheetRows() {
+  const { items } = useRoom();
+  return items.map((item) => <SheetRow key={item.itemId} item={item} />);
+}

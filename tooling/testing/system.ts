@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { createTestDatabase, type TestDatabase } from '@invigil/db/testing/test-database';
+
+const root = join(import.meta.dirname, '..', '..');
+
+export interface System {
+  origin: string;
+  world: TestDatabase;
+  /** `kid:secret` of this run, for a test that signs or checks something itself. */
+  keyring: string;
+  /** What the programs wrote, for a failing test's message. */
+  logs(): string;
+  /** Ends a program as a crash would, and starts it again. */
+  crash(name: 'api' | 'worker'): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface SystemOptions {
+  env?: Record<string, string>;
+  /** Serve the built web app (`npm test` builds it first). */
+  web?: boolean;
+}
+
+/** The real API and worker as processes of their own, on a database of this test's own. */
+export async function startSystem(options: SystemOptions = {}): Promise<System> {
+  const world = await createTestDatabase({ max: 4 });
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const keyring = `test:${randomBytes(32).toString('base64url')}`;
+  const env = {
+    ...process.env,
+    DATABASE_URL: world.url,
+    STUDENT_DATABASE_URL: world.studentUrl,
+    INVIGIL_KEYRING: keyring,
+    INVIGIL_TIMELINE: '1',
+    INVIGIL_PORT: String(port),
+    INVIGIL_ORIGIN: origin,
+    INVIGIL_SWEEP_MS: '500',
+    INVIGIL_RELAY_MS: '100',
+    NODE_ENV: 'test',
+    ...(options.web ? { INVIGIL_WEB_DIST: join(root, 'apps', 'web', 'dist') } : {}),
+    ...options.env,
+  };
+  const programs = new Map<string, ChildProcess>();
+  let output = '';
+  const start = (name: 'api' | 'worker') => {
+    const child = spawn(process.execPath, [`apps/${name}/src/main.ts`], {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        output = (output + chunk.toString()).slice(-200_000);
+      });
+    programs.set(name, child);
+  };
+  start('worker');
+  start('api');
+  await waitUntilReady(origin, () => output);
+  return {
+    origin,
+    world,
+    keyring,
+    logs: () => output,
+    async crash(name) {
+      await ended(programs.get(name), 'SIGKILL');
+      start(name);
+      if (name === 'api') await waitUntilReady(origin, () => output);
+    },
+    async close() {
+      await Promise.all([...programs.values()].map((child) => ended(child, 'SIGTERM')));
+      await world.close();
+    },
+  };
+}
+
+async function ended(child: ChildProcess | undefined, signal: NodeJS.Signals): Promise<void> {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  child.kill(signal);
+  const hard = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  await gone;
+  clearTimeout(hard);
+}
+
+async function waitUntilReady(origin: string, logs: () => string): Promise<void> {
+  const until = Date.now() + 30_000;
+  while (Date.now() < until) {
+    const reply = await fetch(`${origin}/readyz`).catch(() => null);
+    if (reply?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`The API was not ready within 30 s:\n${logs().slice(-4_000)}`);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}
