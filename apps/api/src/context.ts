@@ -3,6 +3,7 @@ import type { Actor, CommandContext } from '@invigil/db/command-context';
 import type { PersonId } from '@invigil/shared/ids';
 import type { FanoutMessage } from '@invigil/shared/jobs';
 import type { FastifyBaseLogger } from 'fastify';
+import type { RequestFigures } from './health/request-figures.ts';
 import type { Keys } from './keys/keys.ts';
 import type { SignedIn } from './sign-in/signed-in.ts';
 import type { StreamRoom } from './streams.ts';
@@ -24,6 +25,8 @@ export interface ApiServices {
   timeline: number;
   fanout: Fanout;
   streams: StreamRoom;
+  /** What this process did in the last minute. */
+  figures: RequestFigures;
   /** Does this typed secret open this person's sign-in? In demo the link's token stands for the secret. */
   verifySecret(personId: PersonId, secret: string): Promise<boolean>;
   /** argon2id (PHC string) behind a bound on how many run at once; commands that store a secret are handed this hash. */

@@ -164,12 +164,20 @@ function rawScoresOnly(
       n: rows.filter((row) => row[item] !== null).length,
       right: rows.filter((row) => row[item] === 1).length,
     })),
-    measures: input.sessions.map((session) => ({ ...sessionPart(session, isCalibrated), ...unscaledMeasure })),
+    measures: input.sessions.map((session) => ({
+      ...sessionPart(session, isCalibrated),
+      ...unscaledMeasure,
+    })),
   };
 }
 
 function headOf(input: CalibrationInput) {
-  return { examId: input.examId, keyVersionId: input.keyVersionId, inputDigest: digestOf(input), modelVersion };
+  return {
+    examId: input.examId,
+    keyVersionId: input.keyVersionId,
+    inputDigest: digestOf(input),
+    modelVersion,
+  };
 }
 
 function sessionPart(session: SessionToCalibrate, isCalibrated: ReadonlySet<string>) {

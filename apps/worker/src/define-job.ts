@@ -1,8 +1,8 @@
-import { DomainError } from '@invigil/shared/errors';
-import type { JobName, JobPayload } from '@invigil/shared/jobs';
 import type { CommandContext } from '@invigil/db/command-context';
 import type { Fanout } from '@invigil/queue/fanout';
 import type { JobHandler } from '@invigil/queue/queue';
+import { DomainError } from '@invigil/shared/errors';
+import type { JobName, JobPayload } from '@invigil/shared/jobs';
 import type { Logger } from 'pino';
 
 /** What a job may use. `finishExams` has the exams looked at soon: something about one has changed. */

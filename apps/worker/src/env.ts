@@ -25,6 +25,7 @@ function milliseconds(name: string, usual: number): number {
   const text = process.env[name];
   if (text === undefined || text === '') return usual;
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 10) throw new Error(`${name} is a number of milliseconds from 10 on, not "${text}".`);
+  if (!Number.isInteger(value) || value < 10)
+    throw new Error(`${name} is a number of milliseconds from 10 on, not "${text}".`);
   return value;
 }

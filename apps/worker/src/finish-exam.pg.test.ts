@@ -1,5 +1,5 @@
-import { publishResults } from '@invigil/db/commands/result/publish-results';
 import { systemActor } from '@invigil/db/command-context';
+import { publishResults } from '@invigil/db/commands/result/publish-results';
 import { listExamsToFinish } from '@invigil/db/queries/result/list-exams-to-finish';
 import { listSubmissionsToScore } from '@invigil/db/queries/result/list-submissions-to-score';
 import { answers, keyEntries, keyVersions } from '@invigil/db/schema';
@@ -35,7 +35,12 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
-const closedWindow = { opensAt: minutesAgo(90), closesAt: minutesAgo(10), durationMs: 1_800_000, graceMs: 1_000 };
+const closedWindow = {
+  opensAt: minutesAgo(90),
+  closesAt: minutesAgo(10),
+  durationMs: 1_800_000,
+  graceMs: 1_000,
+};
 
 /** Sits with a row of texts in paper order; null stores nothing. The sitting's time is over. */
 async function sit(exam: MadeExam, personId: string, texts: (string | null)[]) {
@@ -47,7 +52,17 @@ async function sit(exam: MadeExam, personId: string, texts: (string | null)[]) {
     const itemId = exam.items[index]?.id;
     return text === null || !itemId
       ? []
-      : [{ sessionId: session.id, itemId, epoch: 1, revision: 1, text, locale: 'uz', writtenAt: minutesAgo(40) }];
+      : [
+          {
+            sessionId: session.id,
+            itemId,
+            epoch: 1,
+            revision: 1,
+            text,
+            locale: 'uz',
+            writtenAt: minutesAgo(40),
+          },
+        ];
   });
   if (rows.length > 0) await database.db.insert(answers).values(rows);
   return session;
@@ -183,9 +198,11 @@ describe('thirty sittings, from the sweep to what students see', () => {
     const shares = [...papers.values()].map(({ right }) => right.filter(Boolean).length / items);
     const opponent = 1200 + (shares.reduce((total, share) => total + share, 0) / 30 - 0.5) * 800;
     const expected = 1 / (1 + 10 ** ((opponent - 1200) / 400));
-    const found = await database.studentDb.execute<{ person_id: string; rating: number; streak_current: number }>(
-      sql`select * from published_standings`,
-    );
+    const found = await database.studentDb.execute<{
+      person_id: string;
+      rating: number;
+      streak_current: number;
+    }>(sql`select * from published_standings`);
     expect(found.rows).toHaveLength(30);
     for (const { personId, right } of papers.values()) {
       const standing = found.rows.find(({ person_id }) => person_id === personId);
@@ -219,7 +236,8 @@ describe('thirty sittings, from the sweep to what students see', () => {
         void: index === 0,
       })),
     );
-    const stale = (await database.db.execute<{ id: string }>(sql`select id from calibrations`)).rows[0]?.id as string;
+    const stale = (await database.db.execute<{ id: string }>(sql`select id from calibrations`)).rows[0]
+      ?.id as string;
     await expect(
       publishResults(deps.ctx, { examId: exam.exam.id, calibrationId: stale }),
     ).rejects.toMatchObject({ code: 'CALIBRATION_SUPERSEDED' });
@@ -243,12 +261,21 @@ describe('smaller and stranger sittings', () => {
 
   test('below ten there are raw scores only, and it is said', async () => {
     const exam = await makeExam(database.db, { version: closedWindow });
-    await everyoneSits(exam, Array.from({ length: 9 }, (_, person) => Array.from({ length: person + 1 }, () => 'A')));
+    await everyoneSits(
+      exam,
+      Array.from({ length: 9 }, (_, person) => Array.from({ length: person + 1 }, () => 'A')),
+    );
     await runAll();
     const rows = await resultsOf(exam);
     expect(rows).toHaveLength(9);
     for (const row of rows) {
-      expect(row).toMatchObject({ outcome: 'raw_only', n: 9, measure_logits: null, scaled: null, grade: null });
+      expect(row).toMatchObject({
+        outcome: 'raw_only',
+        n: 9,
+        measure_logits: null,
+        scaled: null,
+        grade: null,
+      });
       expect(row.sentence).toContain('10 are needed');
     }
   });

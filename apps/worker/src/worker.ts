@@ -1,5 +1,5 @@
-import { type CommandContext, systemActor } from '@invigil/db/command-context';
 import type { Db } from '@invigil/db/client';
+import { type CommandContext, systemActor } from '@invigil/db/command-context';
 import { pruneOutbox } from '@invigil/db/commands/outbox/prune-outbox';
 import { relayOutbox } from '@invigil/db/commands/outbox/relay-outbox';
 import type { Fanout } from '@invigil/queue/fanout';
@@ -65,7 +65,10 @@ export async function buildWorker({ db, queue, fanout, log, sweepMs, relayMs }: 
     everyMs: relayMs,
     run: async () => {
       for (;;) {
-        const { taken, unknown } = await relayOutbox(ctx, { limit: relayed, send: (wakes) => queue.add(wakes) });
+        const { taken, unknown } = await relayOutbox(ctx, {
+          limit: relayed,
+          send: (wakes) => queue.add(wakes),
+        });
         if (unknown > 0) log.warn({ unknown }, 'outbox.unknown_jobs');
         if (taken < relayed) return;
       }

@@ -83,12 +83,21 @@ export async function openPostgresBackend(
   return {
     kind: 'postgres',
     openQueue(name) {
-      const queue = new Queue(name, { connection: pool, defaultJobOptions: jobOptionsOf(name) }, createPostgresBackend);
+      const queue = new Queue(
+        name,
+        { connection: pool, defaultJobOptions: jobOptionsOf(name) },
+        createPostgresBackend,
+      );
       queue.on('error', onError);
       return queue as unknown as BullQueue;
     },
     openWorker(name, process) {
-      const worker = new Worker(name, process, { ...workerOptions(name), connection: pool }, createPostgresBackend);
+      const worker = new Worker(
+        name,
+        process,
+        { ...workerOptions(name), connection: pool },
+        createPostgresBackend,
+      );
       worker.on('error', onError);
       return worker as unknown as BullWorker;
     },

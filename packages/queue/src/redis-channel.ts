@@ -9,7 +9,11 @@ export function createRedisChannel(
   receive: (text: string) => void,
   onError: (error: Error) => void,
 ): FanoutChannel {
-  const sender = new Redis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1, connectTimeout: 10_000 });
+  const sender = new Redis(redisUrl, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 1,
+    connectTimeout: 10_000,
+  });
   const listener = new Redis(redisUrl, { maxRetriesPerRequest: null, connectTimeout: 10_000 });
   for (const redis of [sender, listener]) redis.on('error', onError);
   const senderReady = new Promise<void>((resolve) => sender.once('ready', resolve));

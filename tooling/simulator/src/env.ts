@@ -15,5 +15,6 @@ export function readSimulatorEnv(): SimulatorEnv {
   if (!origin) throw new Error('INVIGIL_ORIGIN is not set: say where Invigil answers.');
   if (!token) throw new Error('INVIGIL_DEMO_TOKEN is not set: only students of a running demo are played.');
   if (!worldFile) throw new Error('INVIGIL_DEMO_WORLD_FILE is not set: the seed of the demo writes it.');
-  return { origin: origin.replace(/\/$/, ''), token, worldFile };
+  // The first is the public address.
+  return { origin: (origin.split(',')[0] as string).trim().replace(/\/$/, ''), token, worldFile };
 }

@@ -85,7 +85,9 @@ export async function sit(
     } catch (error) {
       const code = codeOf(error);
       record.count(`failed_${code}`);
-      if (code === 'UNAUTHENTICATED' && (await signInAgain())) return null;
+      // A move that is refused must not keep the answers from being sent.
+      if (code === 'WRONG_SECRET') wants = 'nothing';
+      if (code === 'UNAUTHENTICATED') await signInAgain();
       if (code === 'NOT_FOUND' || code === 'FORBIDDEN' || code === 'SESSION_CLOSED') return 'seat_lost';
       retryAtMs = now() + backOff.nextMs();
       return null;
@@ -176,13 +178,10 @@ export async function sit(
     return 'taken_away';
   }
 
-  async function signInAgain(): Promise<boolean> {
-    return apiOf(seat.device)
+  async function signInAgain(): Promise<void> {
+    await apiOf(seat.device)
       .signIn()
-      .then(
-        () => true,
-        () => false,
-      );
+      .catch((error) => record.count(`failed_${codeOf(error)}`));
   }
 
   function nextAtMs(): number {

@@ -44,7 +44,7 @@ export function createPlayer(part: Part): Player {
       } catch (error) {
         record.count(`failed_${codeOf(error)}`);
       }
-      await waitMs(backOff.nextMs(), signal);
+      await waitMs(Math.min(backOff.nextMs(), part.endAtMs - now()), signal);
     }
   }
 

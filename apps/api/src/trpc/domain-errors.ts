@@ -89,6 +89,27 @@ export function asTransportError(error: TRPCError): TRPCError {
   });
 }
 
+const requestIds = new WeakMap<object, string>();
+
+/** Of an error before there was a context: it carries the request's id, which the formatter can't learn otherwise. */
+export function transportErrorOf(error: unknown, requestId: string): TRPCError {
+  const refusal = refusalOf(error);
+  const made =
+    refusal.code === 'INTERNAL'
+      ? new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: error })
+      : new TRPCError({
+          code: transportCodes[refusal.code],
+          message: refusal.code,
+          cause: new DomainError(refusal.code, refusal.details),
+        });
+  requestIds.set(made, requestId);
+  return made;
+}
+
+export function requestIdOf(error: TRPCError): string | null {
+  return requestIds.get(error) ?? null;
+}
+
 export function retryOf(code: Refusal['code']): 'never' | 'after-refresh' | 'after-wait' {
   return code === 'INTERNAL' ? 'after-wait' : domainErrors[code].retry;
 }

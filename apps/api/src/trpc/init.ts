@@ -2,7 +2,7 @@ import type { DomainErrorCode } from '@invigil/shared/errors';
 import type { AccessAction, AccessNoun } from '@invigil/shared/rules/access';
 import { initTRPC } from '@trpc/server';
 import type { ApiContext } from '../context.ts';
-import { messageOf, type Refusal, refusalOf, retryOf } from './domain-errors.ts';
+import { messageOf, type Refusal, refusalOf, requestIdOf, retryOf } from './domain-errors.ts';
 
 /** Who may call; the role-matrix test and the developer's page read it. */
 export type ProcedureAccess =
@@ -38,7 +38,7 @@ export const t = initTRPC
         code,
         details,
         retry: retryOf(code),
-        requestId: ctx?.requestId ?? null,
+        requestId: ctx?.requestId ?? requestIdOf(error),
         httpStatus: shape.data.httpStatus,
         path: path ?? null,
       };

@@ -10,7 +10,11 @@ export async function acceptLate({ ctx, fanout }: JobDeps): Promise<number> {
     const done = await acceptLateAnswersAtLimit(ctx, { limit: atOnce });
     total += done.length;
     for (const { sessionId, examId } of done)
-      await fanout.publish({ kind: 'session_changed', sessionId: sessionId as never, examId: examId as never });
+      await fanout.publish({
+        kind: 'session_changed',
+        sessionId: sessionId as never,
+        examId: examId as never,
+      });
     if (done.length < atOnce) return total;
   }
 }

@@ -21,11 +21,19 @@ export const scoreSession = defineJob({
   },
 });
 
-async function measureLate({ ctx, fanout, log }: JobDeps, submissionId: string, examId: string): Promise<void> {
+async function measureLate(
+  { ctx, fanout, log }: JobDeps,
+  submissionId: string,
+  examId: string,
+): Promise<void> {
   const input = await findLateMeasureInput(ctx.db, { submissionId, readingVersion });
   if (!input) return;
   const { calibrationId } = input;
-  const { result } = await recordLateMeasure(ctx, { examId, calibrationId, measure: computeLateMeasure(input) });
+  const { result } = await recordLateMeasure(ctx, {
+    examId,
+    calibrationId,
+    measure: computeLateMeasure(input),
+  });
   log.info({ examId, calibrationId, result }, 'session.rescored');
   if (result === 'recorded') await fanout.publish({ kind: 'results_changed', examId: examId as never });
 }

@@ -10,7 +10,11 @@ export async function sweepExpiredSessions({ ctx, fanout }: JobDeps): Promise<nu
     const closed = await closeExpiredSessions(ctx, { limit: atOnce });
     total += closed.length;
     for (const { sessionId, examId } of closed)
-      await fanout.publish({ kind: 'session_changed', sessionId: sessionId as never, examId: examId as never });
+      await fanout.publish({
+        kind: 'session_changed',
+        sessionId: sessionId as never,
+        examId: examId as never,
+      });
     if (closed.length < atOnce) return total;
   }
 }

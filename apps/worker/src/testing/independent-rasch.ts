@@ -21,7 +21,10 @@ function symmetricFunctions(easiness: readonly number[]): number[] {
 }
 
 /** The maximum of L·√I by trisection, and 1/√I there. */
-export function highestWarm(difficulties: readonly number[], points: number): { ability: number; error: number } {
+export function highestWarm(
+  difficulties: readonly number[],
+  points: number,
+): { ability: number; error: number } {
   const information = (ability: number) =>
     difficulties.reduce((total, difficulty) => {
       const p = 1 / (1 + Math.exp(difficulty - ability));

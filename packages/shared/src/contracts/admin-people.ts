@@ -112,7 +112,11 @@ export type AuditRow = z.infer<typeof AuditRow>;
 /** Cursor paging: `before` is the last id seen. */
 export const ListAuditInput = z.strictObject({
   examId: ExamId.nullable().default(null),
-  before: z.string().max(30).nullable().default(null),
+  before: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .nullable()
+    .default(null),
   limit: PageInput.shape.limit,
 });
 export const ListAuditOutput = z.strictObject({ rows: z.array(AuditRow), next: z.string().nullable() });

@@ -39,3 +39,13 @@ export function shortenedByMs(times: WindowTimes, extra: ExtraTime, startedAtMs:
 export function wholeUntilMs(times: Pick<WindowTimes, 'closesAtMs' | 'durationMs'>): number | null {
   return times.closesAtMs === null ? null : times.closesAtMs - times.durationMs;
 }
+
+/** A zone that windows can be entered and shown in, as named by the IANA (`Asia/Tashkent`). */
+export function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

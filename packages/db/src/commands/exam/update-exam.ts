@@ -1,5 +1,7 @@
 import type { ExamShape, ExamWindow } from '@invigil/shared/contracts/admin-exams';
 import type { Titles } from '@invigil/shared/contracts/primitives';
+import { DomainError } from '@invigil/shared/errors';
+import { isTimeZone } from '@invigil/shared/rules/window';
 import { eq } from 'drizzle-orm';
 import type { CommandContext } from '../../command-context.ts';
 import { recordAudit } from '../../record-audit.ts';
@@ -20,6 +22,8 @@ export interface ExamEdit {
 
 /** Titles, shape and window of the draft; a published exam that nobody started gets a new draft. Returns the new version. */
 export async function updateExam(ctx: CommandContext, input: ExamEdit): Promise<{ version: number }> {
+  if (input.window && !isTimeZone(input.window.zone))
+    throw new DomainError('INVALID_INPUT', { field: 'window.zone' });
   return inTransaction(ctx.db, async (tx) => {
     const exam = await lockForEdit(tx, input.examId, input.version);
     await refuseStarted(tx, exam.id);

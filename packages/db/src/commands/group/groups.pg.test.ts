@@ -56,7 +56,9 @@ describe('the group tree', () => {
     ]);
     const school = await makeGroup(test.db, [one.id, archived.id]);
     const form = await makeGroup(test.db, [one.id, two.id], school.id);
-    const counts = new Map((await listGroups(test.db)).map((row) => [row.groupId as string, row.memberCount]));
+    const counts = new Map(
+      (await listGroups(test.db)).map((row) => [row.groupId as string, row.memberCount]),
+    );
     expect([counts.get(school.id), counts.get(form.id)]).toEqual([2, 2]);
   });
 
@@ -112,15 +114,21 @@ describe('who an exam reaches', () => {
     const second = await makeExam(test.db, { assign: 'nobody' });
     const later = await makeExam(test.db, {
       assign: 'nobody',
-      version: { opensAt: new Date(Date.now() + 9 * 3_600_000), closesAt: new Date(Date.now() + 12 * 3_600_000) },
+      version: {
+        opensAt: new Date(Date.now() + 9 * 3_600_000),
+        closesAt: new Date(Date.now() + 12 * 3_600_000),
+      },
     });
-    await test.db.insert(examAssignments).values([
-      ...[both, one].map((person) => ({ examId: first.exam.id, personId: person.id })),
-      { examId: second.exam.id, personId: both.id },
-      { examId: later.exam.id, personId: both.id },
-    ]);
+    await test.db
+      .insert(examAssignments)
+      .values([
+        ...[both, one].map((person) => ({ examId: first.exam.id, personId: person.id })),
+        { examId: second.exam.id, personId: both.id },
+        { examId: later.exam.id, personId: both.id },
+      ]);
     const overlaps = (await getExamCheck(test.db, first.exam.id)).findings.filter(
-      (finding) => finding.code === 'overlap' && finding.params.examId !== undefined && finding.params.people === 1,
+      (finding) =>
+        finding.code === 'overlap' && finding.params.examId !== undefined && finding.params.people === 1,
     );
     expect(overlaps.map((finding) => finding.params.examId)).toEqual([second.exam.id]);
   });
@@ -159,6 +167,13 @@ describe("the admin's home", () => {
       results: 'none',
       people: 'none',
     });
-    expect(home).toMatchObject({ running: [], drafts: [], lateWaiting: [], toRelease: [], latest: [], peopleCount: 0 });
+    expect(home).toMatchObject({
+      running: [],
+      drafts: [],
+      lateWaiting: [],
+      toRelease: [],
+      latest: [],
+      peopleCount: 0,
+    });
   });
 });

@@ -33,7 +33,8 @@ async function actAs(role: Role): Promise<CommandContext> {
 const refused = (work: Promise<unknown>, code: string) =>
   expect(work).rejects.toSatisfy((error) => error instanceof DomainError && error.code === code);
 const everyone = { search: '', groupId: null, archived: false, page: 1, limit: 50 };
-const rowOf = async (personId: string) => (await test.db.select().from(people).where(eq(people.id, personId)))[0];
+const rowOf = async (personId: string) =>
+  (await test.db.select().from(people).where(eq(people.id, personId)))[0];
 
 describe('students from a list of names', () => {
   it('get a person, a sign-in with the given hash, a login that nobody has, and their group', async () => {
@@ -55,15 +56,22 @@ describe('students from a list of names', () => {
     expect(accounts.map((account) => account.password).sort()).toEqual(['$argon2id$one', '$argon2id$two']);
     const found = await listPeople(test.db, { ...everyone, search: "g'ulomova o'G'" });
     expect(found).toMatchObject({ total: 1, rows: [{ personId: ids[0], groups: [{ groupId: group.id }] }] });
-    expect((await listPeople(test.db, { ...everyone, search: 'петр' })).rows).toMatchObject([{ personId: ids[1] }]);
-    expect((await listPeople(test.db, { ...everyone, search: 'free02' })).rows).toMatchObject([{ personId: ids[1] }]);
+    expect((await listPeople(test.db, { ...everyone, search: 'петр' })).rows).toMatchObject([
+      { personId: ids[1] },
+    ]);
+    expect((await listPeople(test.db, { ...everyone, search: 'free02' })).rows).toMatchObject([
+      { personId: ids[1] },
+    ]);
     expect((await listPeople(test.db, { ...everyone, search: '%' })).total).toBe(0);
   });
 
   it('are made all or none', async () => {
     const before = (await listPeople(test.db, everyone)).total;
     const students = [{ fullName: 'A', logins: ['ONLY01'], secretHash: 'h' }];
-    await refused(createStudents(support, { students, groupId: crypto.randomUUID(), locale: 'uz' }), 'INVALID_INPUT');
+    await refused(
+      createStudents(support, { students, groupId: crypto.randomUUID(), locale: 'uz' }),
+      'INVALID_INPUT',
+    );
     expect((await listPeople(test.db, everyone)).total).toBe(before);
   });
 });
@@ -89,10 +97,19 @@ describe('the list of people', () => {
 
 describe('staff', () => {
   it('are made by an owner only, each address once', async () => {
-    const staff = { fullName: 'Nodira', email: 'Nodira@Test.example', role: 'author' as const, locale: 'uz' as const, secretHash: 'h' };
+    const staff = {
+      fullName: 'Nodira',
+      email: 'Nodira@Test.example',
+      role: 'author' as const,
+      locale: 'uz' as const,
+      secretHash: 'h',
+    };
     await refused(createStaff(support, { ...staff, role: 'owner' }), 'FORBIDDEN');
     const { personId } = await createStaff(owner, staff);
-    expect(await getPerson(test.db, personId)).toMatchObject({ email: 'nodira@test.example', role: 'author' });
+    expect(await getPerson(test.db, personId)).toMatchObject({
+      email: 'nodira@test.example',
+      role: 'author',
+    });
     await refused(createStaff(owner, staff), 'INVALID_INPUT');
   });
 
@@ -110,7 +127,13 @@ describe('staff', () => {
 describe('an edit of a person', () => {
   it('that is stale shows the person as they stand', async () => {
     const person = await makePerson(test.db);
-    const edit = { personId: person.id, version: 1, fullName: 'Yangi Ism', locale: 'ru' as const, groupIds: [] };
+    const edit = {
+      personId: person.id,
+      version: 1,
+      fullName: 'Yangi Ism',
+      locale: 'ru' as const,
+      groupIds: [],
+    };
     expect(await updatePerson(support, edit)).toEqual({ version: 2 });
     await expect(updatePerson(support, edit)).rejects.toMatchObject({
       code: 'VERSION_CONFLICT',
@@ -154,7 +177,8 @@ describe('what ends a sign-in', () => {
       .values({ userId: personId, token: personId, expiresAt: new Date(Date.now() + 60_000) });
     return personId;
   };
-  const sessionsOf = (personId: string) => test.db.$count(signInSessions, eq(signInSessions.userId, personId));
+  const sessionsOf = (personId: string) =>
+    test.db.$count(signInSessions, eq(signInSessions.userId, personId));
 
   it.each([
     ['disabling', (personId: string) => setDisabled(support, { personId, disabled: true })],

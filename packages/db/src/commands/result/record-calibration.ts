@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Tx } from '../../client.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { lockExam } from '../../locks.ts';
+import { assignedSql } from '../../queries/exam/assigned-people.ts';
 import { recordAudit } from '../../record-audit.ts';
 import { calibrationItems, calibrations, exams } from '../../schema/index.ts';
 import { inTransaction } from '../../transaction.ts';
@@ -30,7 +31,8 @@ export async function recordCalibration(
 ): Promise<RecordedCalibration> {
   return inTransaction(ctx.db, async (tx) => {
     const exam = await lockExam(tx, head.examId);
-    if (!exam || !(await isCurrent(tx, head.examId, head.keyVersionId, measures))) return { result: 'superseded' };
+    if (!exam || !(await isCurrent(tx, head.examId, head.keyVersionId, measures)))
+      return { result: 'superseded' };
     await recordRoster(tx, head.examId);
     await tx
       .update(exams)
@@ -88,19 +90,11 @@ async function isCurrent(
 /** Those assigned now, which is shortly after the closing, and whoever sat; written once, so that later groups change no streak. */
 async function recordRoster(tx: Tx, examId: string): Promise<void> {
   await tx.execute(sql`
-    with recursive assigned_groups as (
-      select group_id as id from exam_assignments where exam_id = ${examId} and group_id is not null
-      union select g.id from groups g join assigned_groups a on g.parent_id = a.id
-    ), roster as (
-      select p.id from people p
-      where p.role = 'student' and p.disabled_at is null and p.archived_at is null and (
-        exists (select 1 from exam_assignments a where a.exam_id = ${examId} and (a.everyone or a.person_id = p.id))
-        or exists (select 1 from group_members m join assigned_groups g on g.id = m.group_id where m.person_id = p.id))
-      union select person_id from sessions
-      where exam_id = ${examId} and status = 'submitted' and not is_preview
-    )
     insert into exam_rosters (exam_id, person_id)
-    select ${examId}::uuid, id from roster
+    select ${examId}::uuid, roster.person_id from (
+      select person_id from ${assignedSql(examId)} assigned
+      union select person_id from sessions where exam_id = ${examId} and status = 'submitted' and not is_preview
+    ) roster
     where not exists (select 1 from exam_rosters where exam_id = ${examId})`);
 }
 

@@ -18,7 +18,8 @@ export async function recordLateMeasure(
 ): Promise<{ result: 'recorded' | 'already' | 'superseded' }> {
   return inTransaction(ctx.db, async (tx) => {
     const exam = await lockExam(tx, examId);
-    if (!exam || (await findCalibrationInForce(tx, examId)) !== calibrationId) return { result: 'superseded' };
+    if (!exam || (await findCalibrationInForce(tx, examId)) !== calibrationId)
+      return { result: 'superseded' };
     const there = await tx.execute(sql`
       select 1 from measures where calibration_id = ${calibrationId} and submission_id = ${measure.submissionId}`);
     if (there.rows.length > 0) return { result: 'already' };

@@ -1,5 +1,11 @@
 import { type Achievement, achievementsOf } from '@invigil/shared/rules/achievements';
-import { byClosing, foldRatings, movementOf, type RatingChange, startRating } from '@invigil/shared/rules/rating';
+import {
+  byClosing,
+  foldRatings,
+  movementOf,
+  type RatingChange,
+  startRating,
+} from '@invigil/shared/rules/rating';
 import { streakOf } from '@invigil/shared/rules/streak';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../client.ts';

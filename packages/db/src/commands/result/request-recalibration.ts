@@ -10,7 +10,10 @@ import { inTransaction } from '../../transaction.ts';
 import { wake } from '../../wake.ts';
 
 /** Asks the worker for a calibration over what is there now; the mark in the row is what it finds, the job only hurries it. */
-export async function requestRecalibration(ctx: CommandContext, { examId }: { examId: ExamId }): Promise<void> {
+export async function requestRecalibration(
+  ctx: CommandContext,
+  { examId }: { examId: ExamId },
+): Promise<void> {
   await inTransaction(ctx.db, async (tx) => {
     const exam = await lockExam(tx, examId);
     if (!exam || !isCalibratedKind(exam.kind)) throw new DomainError('NOT_FOUND');
@@ -19,6 +22,11 @@ export async function requestRecalibration(ctx: CommandContext, { examId }: { ex
       .set({ recalibrationRequestedAt: sql`clock_timestamp()` })
       .where(eq(exams.id, examId));
     await wake(tx, 'calibrate-exam', { examId });
-    await recordAudit(tx, ctx.actor, { verb: 'asked_to_recalibrate', noun: 'results', nounId: examId, examId });
+    await recordAudit(tx, ctx.actor, {
+      verb: 'asked_to_recalibrate',
+      noun: 'results',
+      nounId: examId,
+      examId,
+    });
   });
 }

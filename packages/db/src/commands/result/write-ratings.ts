@@ -15,7 +15,9 @@ export async function writeRatingChanges(
   changes: readonly RatingChange[],
 ): Promise<void> {
   const since = sql`(${from.closesAt}::timestamptz, ${from.examId}::uuid)`;
-  await tx.execute(sql`delete from rating_changes where (exam_closed_at, exam_id) >= ${since} or exam_id = ${from.examId}`);
+  await tx.execute(
+    sql`delete from rating_changes where (exam_closed_at, exam_id) >= ${since} or exam_id = ${from.examId}`,
+  );
   await tx.execute(sql`
     insert into rating_changes (exam_id, person_id, exam_closed_at, before, after, expected, share, k, ordinal)
     select r."examId", r."personId", e.closes_at, r.before, r.after, r.expected, r.share, r.k, r.ordinal

@@ -38,3 +38,10 @@ export async function lastClosedBy(tx: Tx, sessionId: string): Promise<string | 
   );
   return found.rows[0]?.closed_by ?? null;
 }
+
+/** A later attempt runs: the older sitting can't go on beside it (one in progress per person and exam). */
+export async function hasOtherInProgress(tx: Tx, session: SessionRow): Promise<boolean> {
+  const found = await tx.execute(sql`select 1 from sessions where exam_id = ${session.examId}
+    and person_id = ${session.personId} and status = 'in_progress' and id <> ${session.id}`);
+  return found.rows.length > 0;
+}

@@ -1,7 +1,6 @@
 import type { CommandContext } from '../../command-context.ts';
-import type { LockedSession } from '../../locks.ts';
 import { inTransaction } from '../../transaction.ts';
-import { changeDeadline, lastClosedBy } from './change-deadline.ts';
+import { changeDeadline, hasOtherInProgress, lastClosedBy } from './change-deadline.ts';
 import { changeSessions, type SessionsChange, type SessionsRequest } from './change-sessions.ts';
 import { takeLateAnswers } from './take-late-answers.ts';
 
@@ -20,8 +19,9 @@ export async function giveTime(ctx: CommandContext, request: GiveTimeRequest): P
       async (tx, session, now) => {
         const sweptUp = session.status === 'submitted' && (await lastClosedBy(tx, session.id)) === 'sweep';
         if (session.status !== 'in_progress' && !sweptUp) return session.status;
+        if (sweptUp && (await hasOtherInProgress(tx, session))) return 'other_in_progress';
         const parts = { incidentExtraMs: session.incidentExtraMs + request.extraMs };
-        const changed = await changeDeadline(tx, session as LockedSession, parts, now, { reopens: sweptUp });
+        const changed = await changeDeadline(tx, session, parts, now, { reopens: sweptUp });
         if (changed.status === 'in_progress') await takeLateAnswers(tx, changed);
         return null;
       },

@@ -6,7 +6,7 @@ import { lockSessionsOfExam, type SessionRow } from '../../locks.ts';
 import { deadlineInputOf } from '../../queries/session/session-state.ts';
 import { recordAudit } from '../../record-audit.ts';
 import { inTransaction } from '../../transaction.ts';
-import { changeDeadline } from './change-deadline.ts';
+import { changeDeadline, hasOtherInProgress } from './change-deadline.ts';
 import { takeLateAnswers } from './take-late-answers.ts';
 
 export interface ReopenRequest {
@@ -23,6 +23,8 @@ export async function reopenSession(ctx: CommandContext, request: ReopenRequest)
     const [session] = await lockSessionsOfExam(tx, request.examId, [request.sessionId]);
     if (!session) throw new DomainError('NOT_FOUND');
     if (session.status !== 'submitted') throw new DomainError('SESSION_OPEN', { status: session.status });
+    if (await hasOtherInProgress(tx, session))
+      throw new DomainError('SESSION_OPEN', { status: 'other_in_progress' });
     const now = await readDatabaseClock(tx);
     if (request.deadlineAt.getTime() <= now.getTime())
       throw new DomainError('INVALID_INPUT', { field: 'deadlineAt', problem: 'not_in_future' });

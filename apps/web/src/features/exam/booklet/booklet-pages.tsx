@@ -107,7 +107,7 @@ export function BookletPages({ document, aspects }: { document: PDFDocumentProxy
         tabIndex={0}
         aria-label={t`Booklet`}
         onScroll={onScroll}
-        className={classNames('focus-inset relative min-h-0 flex-1 overflow-auto overscroll-contain bg-sunken pt-3', dimPaper && 'booklet-dim')}
+        className={classNames('focus-inset relative min-h-0 flex-1 overflow-auto overscroll-contain bg-sunken pt-3', dimPaper && '[&_canvas]:hue-rotate-180 [&_canvas]:invert')}
         style={{ paddingInline: PADDING_PX, touchAction: 'pan-x pan-y' }}
       >
         {aspects.map((aspect, index) => (

@@ -53,7 +53,9 @@ export function useShortcuts(): void {
     function onKey(event: KeyboardEvent) {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey) return;
       const target = event.target as HTMLElement;
-      if (target.closest('[role="dialog"], [role="alertdialog"], [role="menu"]')?.matches(':not([data-sheet])')) return;
+      const floating = target.closest('[role="dialog"], [role="alertdialog"], [role="menu"]');
+      // The phone's drawer is a dialog to the library, and a part of the page to us.
+      if (floating && !floating.classList.contains('drawer-popup')) return;
       if (event.altKey) {
         const asked = withAlt[event.code];
         if (!asked) return;

@@ -1,0 +1,66 @@
+import { publishResults } from '@invigil/db/commands/result/publish-results';
+import { requestRecalibration } from '@invigil/db/commands/result/request-recalibration';
+import { unpublishResults } from '@invigil/db/commands/result/unpublish-results';
+import { getResultsOverview } from '@invigil/db/queries/result/get-results-overview';
+import { listItemStatistics } from '@invigil/db/queries/result/list-item-statistics';
+import { listStudentResults } from '@invigil/db/queries/result/list-student-results';
+import {
+  ListItemStatisticsOutput,
+  ListStudentResultsInput,
+  ListStudentResultsOutput,
+  PublishResultsInput,
+  ResultsOverview,
+  UnpublishResultsInput,
+} from '@invigil/shared/contracts/admin-results';
+import { Done } from '@invigil/shared/contracts/primitives';
+import { ExamId } from '@invigil/shared/ids';
+import { z } from 'zod';
+import { staffContext } from '../../../context.ts';
+import { router } from '../../../trpc/init.ts';
+import { staffProcedure } from '../../../trpc/procedures.ts';
+
+const ExamRef = z.strictObject({ examId: ExamId });
+const read = staffProcedure('results', 'read').meta({ errors: ['NOT_FOUND'] });
+const done = { done: true } as const;
+
+/** The results of one exam: figures, items, students, and the flip. */
+export const adminResultsRouter = router({
+  getOverview: read
+    .input(ExamRef)
+    .output(ResultsOverview)
+    .query(({ ctx, input }) => getResultsOverview(ctx.staffDb, input.examId)),
+  listItems: read
+    .input(ExamRef)
+    .output(ListItemStatisticsOutput)
+    .query(({ ctx, input }) => listItemStatistics(ctx.staffDb, input.examId)),
+  listStudents: read
+    .input(ListStudentResultsInput)
+    .output(ListStudentResultsOutput)
+    .query(({ ctx, input }) => listStudentResults(ctx.staffDb, input)),
+  publish: staffProcedure('results', 'write')
+    .meta({ errors: ['NOT_FOUND', 'CALIBRATION_SUPERSEDED'] })
+    .input(PublishResultsInput)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => {
+      await publishResults(staffContext(ctx), input);
+      await ctx.fanout.publish({ kind: 'results_changed', examId: input.examId });
+      return done;
+    }),
+  unpublish: staffProcedure('results', 'write')
+    .meta({ errors: ['NOT_FOUND'] })
+    .input(UnpublishResultsInput)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => {
+      await unpublishResults(staffContext(ctx), input);
+      await ctx.fanout.publish({ kind: 'results_changed', examId: input.examId });
+      return done;
+    }),
+  recalibrate: staffProcedure('results', 'write')
+    .meta({ errors: ['NOT_FOUND'] })
+    .input(ExamRef)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => {
+      await requestRecalibration(staffContext(ctx), input);
+      return done;
+    }),
+});

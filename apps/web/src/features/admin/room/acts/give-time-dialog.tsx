@@ -1,0 +1,67 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { useFormat } from '../../../../lib/use-format.ts';
+import { Field } from '../../../../ui/field.tsx';
+import { TextInput } from '../../../../ui/text-input.tsx';
+import { ActDialog } from './act-dialog.tsx';
+import { readMinutes } from './read-minutes.ts';
+import type { ActProps } from './room-act.tsx';
+import { Who } from './who.tsx';
+
+const MOST = 360;
+
+export function GiveTimeDialog({ preview, zone, send, onClose }: ActProps) {
+  const { t } = useLingui();
+  const format = useFormat(zone);
+  const [text, setText] = useState('5');
+  const minutes = readMinutes(text, MOST);
+  const extraMs = (minutes ?? 0) * 60_000;
+  const { rows, earliestDeadlineAt: earliest, latestDeadlineAt: latest } = preview;
+  const after = (at: string) => format.clock(Date.parse(at) + extraMs, true);
+  const problem = minutes === null ? t`Write whole minutes from 1 to ${MOST}.` : undefined;
+  const count = rows.length;
+  return (
+    <ActDialog
+      title={<Trans>Give time</Trans>}
+      onClose={onClose}
+      isEmpty={count === 0}
+      problem={problem}
+      onSend={(reason) => send({ act: 'give_time', sessionIds: preview.sessionIds, reason, extraMs })}
+      confirmLabel={
+        <Plural
+          value={count}
+          one={<Trans>Give {minutes ?? 0} min to # student</Trans>}
+          other={<Trans>Give {minutes ?? 0} min to # students</Trans>}
+        />
+      }
+      preview={
+        <>
+          <Who rows={rows} untouched={preview.untouched} />
+          {earliest && latest && (
+            <p className="tabular mt-1.5 text-meta">
+              {earliest === latest ? (
+                <Trans>
+                  Deadline {format.clock(earliest, true)} → {after(earliest)}
+                </Trans>
+              ) : (
+                <Trans>
+                  Earliest deadline {format.clock(earliest, true)} → {after(earliest)}, latest{' '}
+                  {format.clock(latest, true)} → {after(latest)}
+                </Trans>
+              )}
+            </p>
+          )}
+        </>
+      }
+    >
+      <Field label={t`Minutes to add`} error={problem}>
+        <TextInput
+          inputMode="numeric"
+          value={text}
+          suffix={t`min`}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      </Field>
+    </ActDialog>
+  );
+}

@@ -1,0 +1,60 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { useFormat } from '../../../../lib/use-format.ts';
+import { Field } from '../../../../ui/field.tsx';
+import { TextInput } from '../../../../ui/text-input.tsx';
+import { ActDialog } from './act-dialog.tsx';
+import { readMinutes } from './read-minutes.ts';
+import type { ActProps } from './room-act.tsx';
+import { Who } from './who.tsx';
+
+const MOST = 360;
+
+/** One sitting goes on until a new deadline, counted from the moment it is sent. */
+export function ReopenDialog({ preview, zone, serverNowMs, reopen, onClose }: ActProps) {
+  const { t } = useLingui();
+  const format = useFormat(zone);
+  const [text, setText] = useState('15');
+  const minutes = readMinutes(text, MOST);
+  const problem = minutes === null ? t`Write whole minutes from 1 to ${MOST}.` : undefined;
+  const deadline = serverNowMs + (minutes ?? 0) * 60_000;
+  const until = format.clock(deadline, true);
+  const [row] = preview.rows;
+  const name = row?.fullName ?? '';
+  return (
+    <ActDialog
+      title={<Trans>Reopen the sitting</Trans>}
+      onClose={onClose}
+      isEmpty={!row}
+      problem={problem}
+      done={() => <Trans>{name} can go on writing.</Trans>}
+      onSend={async (reason) => {
+        if (!row?.sessionId) return { changed: 0, unchanged: [] };
+        return reopen(row.sessionId, reason, new Date(deadline).toISOString());
+      }}
+      confirmLabel={<Trans>Reopen until {until}</Trans>}
+      preview={
+        <>
+          <Who rows={preview.rows} untouched={preview.untouched} />
+          {row && minutes !== null && (
+            <p className="mt-1.5 text-meta">
+              <Trans>
+                Can write again until {until}. What was handed in is kept; handing in again makes the next copy, and
+                that one is scored. Late answers that wait are taken in.
+              </Trans>
+            </p>
+          )}
+        </>
+      }
+    >
+      <Field label={t`Minutes from now`} error={problem}>
+        <TextInput
+          inputMode="numeric"
+          value={text}
+          suffix={t`min`}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      </Field>
+    </ActDialog>
+  );
+}

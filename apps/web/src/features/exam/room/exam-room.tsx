@@ -1,0 +1,58 @@
+import { useLingui } from '@lingui/react/macro';
+import { useEffect, useRef } from 'react';
+import { SkipLinks } from '../../../ui/skip-links.tsx';
+import { Announcer } from './announcer.tsx';
+import { DesktopRoom } from './desktop-room.tsx';
+import { HandInDialog } from './hand-in-dialog.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import { OverviewDialog } from './overview-dialog.tsx';
+import { PhoneRoom } from './phone-room.tsx';
+import { useMediaQuery, useSitting } from './room-context.tsx';
+import { TimeOver } from './time-over.tsx';
+import { useRoomDialogs } from './use-room-dialogs.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+import { useWakeLock } from './use-wake-lock.ts';
+
+/** `onClosed`: the sitting has its submission; the receipt is shown elsewhere. */
+export function ExamRoom({ onClosed }: { onClosed: (how: 'handed_in' | 'closed') => void }) {
+  const { t } = useLingui();
+  const isWide = useMediaQuery('(min-width: 1024px)');
+  const isLandscapePhone = useMediaQuery('(orientation: landscape) and (min-width: 600px) and (max-width: 1023px)');
+  const submission = useSitting((state) => state.session.submission);
+  const status = useSitting((state) => state.session.seen?.status);
+  const isTimeOver = useSitting((state) => state.isTimeOver);
+  const { dialog, close } = useRoomDialogs();
+  useShortcuts();
+  useWakeLock();
+
+  const isClosed = status !== undefined && status !== 'in_progress';
+  const told = useRef(false);
+  useEffect(() => {
+    if (!isClosed || !submission || told.current) return;
+    told.current = true;
+    onClosed(submission.closedBy === 'student' ? 'handed_in' : 'closed');
+  }, [isClosed, submission, onClosed]);
+
+  return (
+    <>
+      <SkipLinks
+        links={[
+          { href: '#sheet', label: t`Skip to the answer sheet` },
+          { href: '#booklet', label: t`Skip to the booklet` },
+          { href: '#time', label: t`Skip to the time` },
+        ]}
+      />
+      <Announcer />
+      {isTimeOver || isClosed ? (
+        <TimeOver />
+      ) : (
+        <>
+          {isWide || isLandscapePhone ? <DesktopRoom narrowSheet={!isWide} /> : <PhoneRoom />}
+          <HandInDialog open={dialog === 'hand_in'} onClose={close} />
+          <OverviewDialog open={dialog === 'overview'} onClose={close} />
+          <KeysDialog open={dialog === 'keys'} onClose={close} />
+        </>
+      )}
+    </>
+  );
+}

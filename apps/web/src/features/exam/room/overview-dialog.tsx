@@ -1,0 +1,52 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type FormEvent, useRef, useState } from 'react';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Field } from '../../../ui/field.tsx';
+import { TextInput } from '../../../ui/text-input.tsx';
+import { Overview } from './overview.tsx';
+import { useRoom } from './room-context.tsx';
+
+/** All questions at once, with a field to go to a number. A tap jumps and closes. */
+export function OverviewDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { items, cursor } = useRoom();
+  const { t } = useLingui();
+  const field = useRef<HTMLInputElement>(null);
+  const [number, setNumber] = useState('');
+  const [isUnknown, setUnknown] = useState(false);
+  const jump = (itemId: string) => {
+    setNumber('');
+    setUnknown(false);
+    onClose();
+    requestAnimationFrame(() => cursor.moveTo(itemId, true));
+  };
+  const go = (event: FormEvent) => {
+    event.preventDefault();
+    const wanted = number.trim().toLowerCase();
+    const target =
+      items.find((item) => `${item.question}${item.part}`.toLowerCase() === wanted) ??
+      items.find((item) => String(item.question) === wanted);
+    if (target) jump(target.itemId);
+    else setUnknown(true);
+  };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => !next && onClose()}
+      title={<Trans>Questions</Trans>}
+      initialFocus={field}
+      actions={
+        <Button onClick={onClose}>
+          <Trans>Close</Trans>
+        </Button>
+      }
+    >
+      <form onSubmit={go} noValidate className="mb-4">
+        <Field label={<Trans>Go to number</Trans>} error={isUnknown ? t`The paper has no such number.` : undefined}>
+          <TextInput ref={field} inputMode="text" autoComplete="off" value={number} onChange={(event) => setNumber(event.target.value)} />
+        </Field>
+      </form>
+      <Overview onJump={jump} filters />
+    </Dialog>
+  );
+}

@@ -1,0 +1,85 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { lazy, Suspense, useState } from 'react';
+import { Button } from '../../../ui/button.tsx';
+import type { DrawerSnap } from '../../../ui/drawer.tsx';
+import { GridIcon } from '../../../ui/icons/icons.tsx';
+import { BookletView } from '../booklet/booklet-view.tsx';
+import { CurrentItem } from '../sheet/current-item.tsx';
+import { TimeNotice } from './announcer.tsx';
+import { Clock, DeadlineReason } from './clock.tsx';
+import { NoticeBars } from './notice-bars.tsx';
+import { PauseVeil, usePause } from './pause-veil.tsx';
+import { command } from './room-commands.ts';
+import { useSheetCounts } from './room-context.tsx';
+import { RoomMenu } from './room-menu.tsx';
+import { StatusLine } from './status-line.tsx';
+import { TimeRuler } from './time-ruler.tsx';
+
+const Drawer = lazy(async () => ({ default: (await import('../../../ui/drawer.tsx')).Drawer }));
+
+function CountButton() {
+  const { t } = useLingui();
+  const { answered, total } = useSheetCounts();
+  return (
+    <Button
+      aria-label={t`Overview: ${answered} of ${total} answered`}
+      onClick={() => command('overview')}
+      className="px-2.5 tabular"
+    >
+      <GridIcon />
+      {answered}/{total}
+    </Button>
+  );
+}
+
+/** Booklet over the whole page, the sheet in a drawer. The page itself does not scroll. */
+export function PhoneRoom() {
+  const { t } = useLingui();
+  const [snap, setSnap] = useState<DrawerSnap>('half');
+  const pause = usePause();
+  return (
+    <div className="fixed inset-0 flex flex-col bg-bg">
+      <header className="flex min-h-12.5 flex-wrap items-center gap-x-2 gap-y-1 bg-surface px-4 py-1">
+        <div id="time" tabIndex={-1} className="flex items-center gap-2">
+          <Clock />
+          <DeadlineReason />
+        </div>
+        <div className="ml-auto flex items-center gap-1.5">
+          <CountButton />
+          <Button variant="filled" onClick={() => command('hand_in')}>
+            <Trans comment="act: ends the exam">Hand in</Trans>
+          </Button>
+          <RoomMenu />
+        </div>
+      </header>
+      <div className="bg-surface px-4">
+        <TimeRuler />
+      </div>
+      <div className="bg-surface">
+        <StatusLine />
+        <NoticeBars />
+        <TimeNotice />
+      </div>
+      {pause ? (
+        <PauseVeil />
+      ) : (
+        <main className="flex min-h-0 flex-1 flex-col" style={{ paddingBottom: snap === 'peek' ? 92 : 318 }}>
+          <BookletView />
+          <Suspense fallback={null}>
+            <Drawer
+              label={t`Answer sheet`}
+              snap={snap}
+              onSnapChange={setSnap}
+              raiseLabel={t`Raise the answer sheet`}
+              lowerLabel={t`Lower the answer sheet`}
+            >
+              <div id="sheet" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+                <CurrentItem />
+              </div>
+            </Drawer>
+          </Suspense>
+        </main>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { Plural, Trans } from '@lingui/react/macro';
+import { ItemTrouble } from '../sheet/item-trouble.tsx';
+import { itemLabel, useIsOnline, useRoom, useSheetCounts } from './room-context.tsx';
+import { StatusLine } from './status-line.tsx';
+
+/** The end: inputs are locked, what was sent and what was not is said. It becomes the receipt, never by surprise. */
+export function TimeOver() {
+  const { items, sitting } = useRoom();
+  const counts = useSheetCounts();
+  const online = useIsOnline();
+  const { server } = counts;
+  const unsettled = items.filter((item) => {
+    const { mark } = sitting.sheet.view(item.itemId);
+    return mark !== 'server' && mark !== 'blank';
+  });
+  return (
+    <div className="flex flex-1 flex-col bg-surface">
+      <StatusLine />
+      <main className="squared-paper margin-line flex-1 px-4 py-10 pl-20">
+        <div className="inline-block max-w-xl bg-surface py-2 pr-5">
+          <h1 className="text-title">
+            <Trans comment="key time.over">Time is over. Answers on the server: {server}.</Trans>
+          </h1>
+          {unsettled.length > 0 ? (
+            <>
+              <p className="mt-3">
+                <Plural value={unsettled.length} one="# item is not among them yet:" other="# items are not among them yet:" />
+              </p>
+              <ul className="mt-1 flex flex-col gap-2">
+                {unsettled.map((item) => (
+                  <li key={item.itemId}>
+                    <strong className="font-semibold">{itemLabel(item)}</strong> {sitting.sheet.view(item.itemId).text}
+                    <ItemTrouble itemId={item.itemId} />
+                  </li>
+                ))}
+              </ul>
+            </>
+          ) : null}
+          <p className="mt-3 text-ink-2">
+            {online ? (
+              <Trans>Your sitting is being closed. The receipt comes here by itself.</Trans>
+            ) : (
+              <Trans>Offline. What is on this device goes by itself when the line is back. Don't close this page.</Trans>
+            )}
+          </p>
+        </div>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { useLingui } from '@lingui/react/macro';
+import { useEffect, useState } from 'react';
+import { speakDuration } from '../../../lib/speak-duration.ts';
+import { sayPolitely } from './announcements.ts';
+import { onRoomCommand } from './room-commands.ts';
+import { useRoom } from './room-context.tsx';
+
+export type RoomDialog = 'overview' | 'hand_in' | 'keys' | null;
+
+/** Which dialog is open, and the commands that only speak. */
+export function useRoomDialogs() {
+  const { sitting } = useRoom();
+  const { t } = useLingui();
+  const [dialog, setDialog] = useState<RoomDialog>(null);
+  useEffect(
+    () =>
+      onRoomCommand((command) => {
+        if (command === 'overview' || command === 'go_to') setDialog('overview');
+        else if (command === 'hand_in') setDialog('hand_in');
+        else if (command === 'keys') setDialog('keys');
+        else if (command === 'say_time') {
+          const spoken = speakDuration(sitting.timeLeftMs() ?? 0);
+          sayPolitely(t`${spoken} left`);
+        } else if (command === 'say_saved') {
+          const { server, device, blank } = sitting.sheet.counts();
+          sayPolitely(t`On the server: ${server}. On this device: ${device}. Blank: ${blank}.`);
+        }
+      }),
+    [sitting, t],
+  );
+  return { dialog, open: setDialog, close: () => setDialog(null) };
+}
