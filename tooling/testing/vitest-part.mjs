@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { inData } from '../start/project-paths.mjs';
+import { join, relative } from 'node:path';
+import { inData, projectRoot } from '../start/project-paths.mjs';
 import { countFilesOf } from './test-parts.mjs';
 
 const vitest = join('node_modules', 'vitest', 'vitest.mjs');
@@ -75,11 +75,11 @@ function judge({ part, code, report, limitMs }) {
     (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
   );
   const notes = [
-    ...failedTests.map((test) => `${part.name}: FAILED ${test.fullName}`),
-    ...failedFiles.map((file) => `${part.name}: FAILED ${file.name} (the file itself)`),
-    ...tests
-      .filter((test) => ['pending', 'skipped', 'todo', 'disabled'].includes(test.status))
-      .map((test) => `${part.name}: skipped by the test itself, ${test.fullName}`),
+    ...failedTests.map((test) => `${part.name}: FAILED ${shortened(test.fullName)}`),
+    ...failedFiles.map(
+      (file) => `${part.name}: FAILED ${relative(projectRoot, file.name)}, before or after its tests`,
+    ),
+    ...testResults.flatMap((file) => skippedIn(file, part)),
   ];
   const failed = failedTests.length + failedFiles.length;
   if (tests.length === 0 && failed === 0) return failure(part, 'it ran no test');
@@ -91,6 +91,20 @@ function judge({ part, code, report, limitMs }) {
       notes: [...notes, `${part.name}: FAILED outside any test (see above)`],
     };
   return { passed, failed, skipped: numPendingTests + numTodoTests, notes };
+}
+
+// Where a whole file is skipped one line says it.
+function skippedIn({ name, assertionResults }, part) {
+  const skipped = assertionResults.filter(({ status }) =>
+    ['pending', 'skipped', 'todo', 'disabled'].includes(status),
+  );
+  if (skipped.length > 1 && skipped.length === assertionResults.length)
+    return [`${part.name}: skipped all ${skipped.length} tests of ${relative(projectRoot, name)}`];
+  return skipped.map((test) => `${part.name}: skipped by the test itself, ${shortened(test.fullName)}`);
+}
+
+function shortened(title) {
+  return title.length > 160 ? `${title.slice(0, 160)} …` : title;
 }
 
 function failure(part, reason) {

@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie';
 import type { Db } from '@invigil/db/client';
 import { isStillSignedIn } from '@invigil/db/queries/people-session/find-signed-in';
 import type { PersonId } from '@invigil/shared/ids';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { ApiServices, Fanout } from './context.ts';
 import { demoRoutes } from './demo/demo-routes.ts';
 import { proceduresRoute } from './developer/procedures-route.ts';
@@ -117,7 +117,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
 function newFastify({ logger, tls, trustedProxies }: ServerDeps): FastifyInstance {
   const options = {
     ...(logger ? { loggerInstance: logger } : { logger: false as const }),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: largestBodyBytes,
     genReqId: () => randomUUID(),
     requestIdHeader: false as const,

@@ -3,8 +3,9 @@ import type { TestDatabase } from '@invigil/db/testing/test-database';
 import { createTestDatabase } from '@invigil/db/testing/test-database';
 import { createFanout } from '@invigil/queue/fanout';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
-import { parseKeyring } from '../src/keys/keyring.ts';
+import { parseKeyring, subKey } from '../src/keys/keyring.ts';
 import { buildServer, type ServerDeps } from '../src/server.ts';
+import { sessionCookieName, signSessionCookie } from '../src/sign-in/session-cookie.ts';
 
 export const origin = 'http://127.0.0.1:3000';
 export const demoToken = 'demo-token-of-this-test-run';
@@ -50,14 +51,10 @@ async function cookieOf(
   keyring: ReturnType<typeof parseKeyring>,
   personId: string,
 ): Promise<string> {
-  const [{ subKey }, { signSessionCookie, sessionCookieName }] = await Promise.all([
-    import('../src/keys/keyring.ts'),
-    import('../src/sign-in/session-cookie.ts'),
-  ]);
   const token = randomBytes(24).toString('base64url');
   await database.db.$client.query(
-    `insert into sign_in_users (id, name, email) values ($1, 'Person', $1::text || '@people.invalid') on conflict do nothing`,
-    [personId],
+    `insert into sign_in_users (id, name, email) values ($1, 'Person', $2) on conflict do nothing`,
+    [personId, `${personId}@people.invalid`],
   );
   await database.db.$client.query(
     `insert into sign_in_sessions (user_id, token, expires_at) values ($1, $2, now() + interval '1 hour')`,

@@ -156,7 +156,7 @@ describe('thirty sittings, from the sweep to what students see', () => {
     expect(difficulties.reduce((total, one) => total + one, 0)).toBeCloseTo(0, 9);
     const scores = [...papers.values()].map(({ right }) => right.filter(Boolean).length);
     const expected = expectedTotals(difficulties, scores);
-    found.rows.forEach(({ right }, item) => expect(expected[item]).toBeCloseTo(right, 6));
+    for (const [item, { right }] of found.rows.entries()) expect(expected[item]).toBeCloseTo(right, 6);
   });
 
   test('measures, scores, grades and likelihoods are those worked out here from the difficulties', async () => {

@@ -68,6 +68,8 @@ export async function openPostgresBackend(
     options: '-c search_path=bullmq',
   });
   pool.on('error', onError);
+  // Every queue and consumer on the pool adds its own.
+  pool.setMaxListeners(0);
   try {
     // First of all: on a schema that is not there a consumer would spin, writing errors without end.
     const client = await pool.connect();

@@ -45,11 +45,19 @@ export function createPostgresChannel(
       });
   }
 
+  async function notify(text: string): Promise<void> {
+    const client = await connected;
+    if (!client) throw new Error('Fan-out has no connection to Postgres.');
+    await client.query('select pg_notify($1, $2)', [channelName, text]);
+  }
+
+  // A client runs one statement at a time, and messages keep their order.
+  let last: Promise<void> = Promise.resolve();
   return {
-    async send(text) {
-      const client = await connected;
-      if (!client) throw new Error('Fan-out has no connection to Postgres.');
-      await client.query('select pg_notify($1, $2)', [channelName, text]);
+    send(text) {
+      const sent = last.then(() => notify(text));
+      last = sent.catch(() => {});
+      return sent;
     },
     async ready() {
       await connected;
@@ -57,6 +65,7 @@ export function createPostgresChannel(
     async close() {
       closed = true;
       clearTimeout(retry);
+      await last;
       const client = await connected;
       await client?.end();
     },

@@ -28,6 +28,7 @@ export interface JobQueue {
   backend: 'redis' | 'postgres';
   /** Resolves once the queue holds them. One that waits already is not added twice. */
   add(wakes: readonly Wake[]): Promise<void>;
+  /** Once a queue at a time: its consumers hold connections that were counted. */
   run(handlers: JobHandlers): Promise<JobRunner>;
   /** Jobs not finished, over all queues. */
   countOpen(): Promise<number>;
@@ -64,6 +65,7 @@ export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
     BullQueue
   >;
   await Promise.all(Object.values(queues).map((queue) => queue.waitUntilReady()));
+  let isRunning = false;
 
   return {
     backend: backend.kind,
@@ -82,7 +84,17 @@ export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
         }),
       );
     },
-    run: (handlers) => runJobs(backend, handlers),
+    async run(handlers) {
+      if (isRunning) throw new Error('This queue is run already; open another for a second runner.');
+      isRunning = true;
+      const runner = await runJobs(backend, handlers);
+      return {
+        async close(force) {
+          await runner.close(force);
+          isRunning = false;
+        },
+      };
+    },
     async countOpen() {
       const counts = await Promise.all(
         queueNames.map((name) => queues[name].getJobCounts('waiting', 'active', 'delayed', 'prioritized')),

@@ -5,9 +5,12 @@ import { groupsRouter } from './admin/groups/index.ts';
 import { healthRouter } from './admin/health/index.ts';
 import { homeRouter } from './admin/home/index.ts';
 import { peopleRouter } from './admin/people/index.ts';
+import { adminResultsRouter } from './admin/results/index.ts';
 import { roomRouter } from './admin/room/index.ts';
 import { examsRouter } from './exams/index.ts';
+import { leaderboardRouter } from './leaderboard/index.ts';
 import { meRouter } from './me/index.ts';
+import { resultsRouter } from './results/index.ts';
 import { sessionRouter } from './session/index.ts';
 
 /** Everything that can be asked. */
@@ -15,6 +18,8 @@ export const appRouter = router({
   me: meRouter,
   exams: examsRouter,
   session: sessionRouter,
+  results: resultsRouter,
+  leaderboard: leaderboardRouter,
   admin: router({
     home: homeRouter,
     exams: adminExamsRouter,
@@ -23,6 +28,7 @@ export const appRouter = router({
     audit: auditRouter,
     health: healthRouter,
     room: roomRouter,
+    results: adminResultsRouter,
   }),
 });
 

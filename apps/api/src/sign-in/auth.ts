@@ -39,7 +39,7 @@ export function createAuth({ staffDb, secret, origin, hasher }: AuthOptions) {
     }),
     plugins: [
       username({
-        // The route has normalised it; rows hold logins in lower case.
+        // The route has normalised it already, as the rows are.
         usernameNormalization: (login) => login,
         // Whatever was typed is looked up; what no login looks like is simply not found.
         usernameValidator: () => true,

@@ -35,7 +35,7 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
     const body = ByLogin.safeParse(request.body);
     if (!body.success) return refuse(reply, 'INVALID_INPUT');
     const { username, password, rememberMe } = body.data;
-    const account = normaliseLogin(username).toLowerCase();
+    const account = normaliseLogin(username);
     const sent = { username: account, password: normaliseSecret(password), rememberMe };
     return signIn(options, request, reply, account, 'username', sent);
   });

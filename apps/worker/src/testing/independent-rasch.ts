@@ -14,10 +14,12 @@ export function expectedTotals(difficulties: readonly number[], scores: readonly
 }
 
 function symmetricFunctions(easiness: readonly number[]): number[] {
-  return easiness.reduce<number[]>(
-    (gamma, own) => [...gamma, 0].map((value, order) => value + own * (gamma[order - 1] ?? 0)),
-    [1],
-  );
+  let gamma = [1];
+  for (const own of easiness) {
+    const before = gamma;
+    gamma = Array.from({ length: before.length + 1 }, (_, order) => (before[order] ?? 0) + own * (before[order - 1] ?? 0));
+  }
+  return gamma;
 }
 
 /** The maximum of L·√I by trisection, and 1/√I there. */

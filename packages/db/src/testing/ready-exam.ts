@@ -14,7 +14,7 @@ export const hourMs = 3_600_000;
 export const titles = { uz: 'Sinov', ru: 'Проба', en: 'Mock' };
 /** Opens in an hour, closes in five. */
 export const windowFromNow = (changes: Partial<ExamWindow> = {}): ExamWindow => ({
-  opensAt: new Date(Date.now() + hour).toISOString(),
+  opensAt: new Date(Date.now() + hourMs).toISOString(),
   closesAt: new Date(Date.now() + 5 * hourMs).toISOString(),
   entryClosesAt: null,
   durationMs: 150 * 60_000,

@@ -109,7 +109,8 @@ export const ExamListRow = z.strictObject({
 });
 export type ExamListRow = z.infer<typeof ExamListRow>;
 export const ListExamsInput = z.strictObject({
-  status: ExamStatus.optional(),
+  /** `running` and `closed` are published exams by the server's clock; an exam that is still being sat is running. */
+  status: z.enum([...ExamStatus.options, 'running', 'closed']).optional(),
   search: z.string().max(200).default(''),
   ...PageInput.shape,
 });
@@ -143,7 +144,11 @@ export const ExamDetail = z.strictObject({
   template: ExamShape.shape.template,
   items: z.array(DraftItem),
   window: ExamWindow,
+  /** True while a draft holds what is not published yet. */
+  hasDraft: z.boolean(),
   assignments: z.array(Assignment),
+  /** The names behind the assignments to single people. */
+  assignedPeople: z.array(z.strictObject({ personId: PersonId, fullName: z.string() })),
   assignedCount: z.int(),
   invigilators: z.array(z.strictObject({ personId: PersonId, fullName: z.string() })),
   booklet: BookletInfo.nullable(),

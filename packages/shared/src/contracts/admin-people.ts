@@ -16,6 +16,7 @@ export const PersonRow = z.strictObject({
   login: z.string().nullable(),
   email: z.string().nullable(),
   role: Role,
+  locale: Locale,
   groups: z.array(z.strictObject({ groupId: GroupId, name: z.string() })),
   accommodation: Accommodation.nullable(),
   disabled: z.boolean(),

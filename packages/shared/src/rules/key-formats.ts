@@ -24,6 +24,9 @@ export const keyFormats: readonly KeyFormat[] = [
   (text, items) => readInOrder(nonBlank(text.split(/\s+/u)), items),
 ];
 
+/** Begins where a run of separators begins, so that a long run costs its length and not its square. */
+const trailing = /(?<![\s,;])[\s,;]+$/u;
+
 const nonBlank = (pieces: readonly string[]) => pieces.filter((piece) => piece.trim() !== '');
 const heading =
   /^\W*(?:answers?|keys?|javob(?:i|lar|lari)?|kalit(?:i|lar)?|ответы?|ключи?|to.g.ri javob|верный ответ)\W*$/iu;
@@ -85,7 +88,7 @@ function readTokens(text: string, items: readonly KeyFormatItem[]): RawKey {
     }
     const end =
       item.kind === 'open' ? endOfOpen(text, label.end, item, items) : endOfClosed(text, label.end, item);
-    key.found.push({ index: label.index, raw: text.slice(label.end, end).replace(/[\s,;]+$/u, '') });
+    key.found.push({ index: label.index, raw: text.slice(label.end, end).replace(trailing, '') });
     at = Math.max(end, at + 1);
   }
   return key;
@@ -105,7 +108,7 @@ function endOfClosed(text: string, from: number, item: KeyFormatItem): number {
 
 /** An open answer runs to the next label of a later question, or of another part of its own. */
 function endOfOpen(text: string, from: number, item: KeyFormatItem, items: readonly KeyFormatItem[]): number {
-  const boundary = /[\s,;]+(?=\d)/gu;
+  const boundary = /(?<![\s,;])[\s,;]+(?=\d)/gu;
   boundary.lastIndex = from;
   for (let match = boundary.exec(text); match !== null; match = boundary.exec(text)) {
     const next = match.index + match[0].length;
@@ -197,7 +200,7 @@ function readTable(text: string, items: readonly KeyFormatItem[]): RawKey {
     // A decimal comma in a comma-separated line makes one field two: they are joined again. Columns of a sheet are alternatives.
     const answer = row.slice(withPart >= 0 ? 2 : 1);
     const raw =
-      delimiter === '\t' ? nonBlank(answer).join('|') : answer.join(delimiter).replace(/[;,\s]+$/u, '');
+      delimiter === '\t' ? nonBlank(answer).join('|') : answer.join(delimiter).replace(trailing, '');
     key.found.push({ index, raw });
   }
   return key;

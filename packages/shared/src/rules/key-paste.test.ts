@@ -9,6 +9,10 @@ const few = customShape([
   { from: 1, to: 3, kind: 'choice', options: optionLetters(4), parts: [''], section: '' },
   { from: 4, to: 5, kind: 'open', options: [], parts: ['a', 'b'], section: '' },
 ]).items;
+const anySign = fc.oneof(
+  fc.constantFrom(...'0123456789abABCDEАВ.,;:|/()"-−= \t\n\r№\u0000\ud800'),
+  fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
+);
 const answersOf = (text: string, items = few) =>
   readKeyPaste(text, items).cells.map((cell) => cell.accepted.join('|'));
 
@@ -177,12 +181,18 @@ describe('a pasted key', () => {
   it('reads nothing from nothing and never throws on any text', () => {
     expect(readKeyPaste(' \n ', few)).toMatchObject({ read: 0, missing: 7, leftover: [] });
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+      fc.property(fc.string({ unit: anySign, maxLength: 60 }), (text) => {
         const read = readKeyPaste(text, few);
         expect(read.read + read.doubtful + read.missing).toBe(few.length);
         expect(read.cells.every((cell) => cell.problem === null || cell.accepted.length === 0)).toBe(true);
       }),
     );
+  });
+
+  it('takes no longer than the paste is long', () => {
+    const runs = [`1A${' '.repeat(50_000)}x`, `4a: 5${', '.repeat(25_000)}x`, `4a: ${'\t'.repeat(50_000)}`];
+    // The square of such a run would take minutes.
+    for (const text of runs) expect(readKeyPaste(text, few).cells).toHaveLength(few.length);
   });
 
   it('knows which items a run of letters is for', () => {

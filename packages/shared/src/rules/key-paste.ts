@@ -41,7 +41,8 @@ export function readKeyPaste(text: string, items: readonly KeyPasteItem[]): Past
     .replace(/^\ufeff/u, '')
     .replace(/\r\n?/gu, '\n')
     .replace(/[\u00a0\u2007\u202f]/gu, ' ')
-    .replace(/^\n+|\s+$/gu, '');
+    .replace(/^\n+/u, '')
+    .trimEnd();
   const nothing: RawKey = { found: [], leftover: [] };
   if (clean === '') return assemble(nothing, items);
   const [first, ...others] = keyFormats.map((format) => assemble(format(clean, items), items));

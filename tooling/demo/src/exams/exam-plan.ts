@@ -113,8 +113,8 @@ export function yesterdaysExam(now: Date): SatExamPlan {
 export function earlierExams(now: Date): SatExamPlan[] {
   return [
     { number: 4, daysAgo: 35, classes: 3 },
-    { number: 5, daysAgo: 21, classes: 4 },
-    { number: 6, daysAgo: 10, classes: 4 },
+    { number: 5, daysAgo: 21, classes: 3 },
+    { number: 6, daysAgo: 10, classes: 3 },
   ].map(({ number, daysAgo, classes }, ordinal) => {
     const closesAt = tashkent(now, -daysAgo, 15, 40);
     return {
@@ -130,7 +130,7 @@ export function earlierExams(now: Date): SatExamPlan[] {
       assignedTo: classNames.slice(0, classes),
       name: `mock-${number}`,
       ordinal,
-      attendance: 0.88,
+      attendance: 0.85,
       misfittingPosition: null,
     };
   });

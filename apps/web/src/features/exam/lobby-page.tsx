@@ -1,11 +1,152 @@
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useCallback, useEffect, useRef } from 'react';
+import { useMe } from '../../lib/me.ts';
+import { StartReason } from '../../lib/start-reason.tsx';
+import { titleIn } from '../../lib/title-in.ts';
+import { useTRPC, useTRPCClient } from '../../lib/trpc.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { Button, buttonClass } from '../../ui/button.tsx';
+import { RequestError } from '../../ui/error-note.tsx';
+import { LoadingLine } from '../../ui/loading-line.tsx';
+import { Countdown } from './lobby/countdown.tsx';
+import { ReadinessList } from './lobby/readiness-list.tsx';
+import { StartTerms } from './lobby/start-terms.tsx';
+import { useReadiness } from './lobby/use-readiness.ts';
+import { useServerClock } from './lobby/use-server-clock.ts';
+import { useStart } from './lobby/use-start.ts';
+
+/** Starts of a hall are spread over this, so that a thousand phones do not press in the same instant. */
+const SPREAD_MS = 1_500;
 
 export function LobbyPage() {
+  const { examId } = useParams({ from: '/signed-in/shell/exams/$examId' });
+  const me = useMe();
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const lobby = useQuery({ ...trpc.exams.getLobby.queryOptions({ examId }), refetchInterval: 30_000 });
+  const probe = useCallback(() => client.me.get.query(undefined, { context: { alone: true } }), [client]);
+  const readiness = useReadiness(probe);
+  const nowMs = useServerClock(lobby.data?.serverNow);
+  const format = useFormat(lobby.data?.exam.zone);
+  const { start, isBusy, error } = useStart(examId);
+
+  const exam = lobby.data?.exam;
+  const opensInMs = exam && nowMs !== null ? Date.parse(exam.opensAt) - nowMs : null;
+  const isWaiting = exam?.canStart.verdict === 'no' && exam.canStart.reason === 'not_open_yet';
+  const isDue = isWaiting && opensInMs !== null && opensInMs <= 0;
+  const startsByItself = lobby.data?.startsByItself ?? false;
+
+  const { refetch } = lobby;
+  useEffect(() => {
+    if (!isDue) return;
+    const timer = setTimeout(() => void refetch(), Math.random() * SPREAD_MS);
+    return () => clearTimeout(timer);
+  }, [isDue, refetch]);
+
+  // Only where the window leaves no slack, once, and only for someone who waited here for the opening.
+  const waited = useRef(false);
+  if (isWaiting) waited.current = true;
+  const mayStart = exam?.canStart.verdict === 'start';
+  useEffect(() => {
+    if (!startsByItself || !mayStart || !waited.current) return;
+    waited.current = false;
+    const timer = setTimeout(() => void start(), Math.random() * SPREAD_MS);
+    return () => clearTimeout(timer);
+  }, [startsByItself, mayStart, start]);
+
+  if (lobby.error) {
+    return (
+      <div className="p-4 md:p-6">
+        <RequestError error={lobby.error} failed={<Trans>The lobby could not be opened.</Trans>} onRetry={() => void refetch()} />
+      </div>
+    );
+  }
+  if (!lobby.data || !exam) return <LoadingLine active />;
+
+  const { questionCount, itemCount, durationMs, canStart, zone } = exam;
+  const minutes = Math.round(durationMs / 60_000);
+  const opensAt = format.clock(exam.opensAt);
+  const opensDate = format.longDate(exam.opensAt);
   return (
-    <div className="px-4 py-6 md:px-6">
-      <h1 className="text-title">
-        <Trans>Lobby</Trans>
-      </h1>
+    <div className="flex flex-1 flex-col wide:grid wide:grid-cols-[7fr_5fr]">
+      <section className="squared-paper margin-line flex-1 px-4 py-8 pl-20">
+        <div className="inline-block bg-surface pr-5">
+          <p className="text-meta text-ink-2">{me.fullName}</p>
+          <h1 className="mt-1 text-title">{titleIn(exam.titles, format.locale)}</h1>
+          <p className="mt-1 text-ink-2">
+            <Plural value={questionCount} one="# question" other="# questions" />,{' '}
+            <Plural value={itemCount} one="# item" other="# items" />,{' '}
+            <Plural value={minutes} one="# minute" other="# minutes" />
+          </p>
+        </div>
+
+        {isWaiting && opensInMs !== null && (
+          <div className="mt-12 w-fit bg-surface pr-5">
+            <p className="text-meta text-ink-2">
+              <Trans>Starts in</Trans>
+            </p>
+            <Countdown leftMs={opensInMs} />
+            <p className="mt-1 text-meta text-ink-2">
+              <Trans>
+                Opens for everyone at {opensAt}, {opensDate}
+              </Trans>
+            </p>
+            <p className="mt-3">
+              {startsByItself ? (
+                <Trans comment="key lobby.ready">Ready. The exam opens by itself at {opensAt}.</Trans>
+              ) : (
+                <Trans>Leave this page open: a start button comes at {opensAt}.</Trans>
+              )}
+            </p>
+          </div>
+        )}
+
+        {canStart.verdict === 'start' && nowMs !== null && (
+          <div className="mt-12 w-fit max-w-md bg-surface pr-5">
+            <StartTerms lobby={lobby.data} canStart={canStart} nowMs={nowMs} />
+            <Button variant="filled" size="large" busy={isBusy} onClick={() => void start()} className="mt-4 w-full">
+              <Trans comment="act: begins the exam">Start</Trans>
+            </Button>
+            <p className="mt-2 text-meta text-ink-2">
+              <Trans>The time runs from the press.</Trans>
+            </p>
+          </div>
+        )}
+        {canStart.verdict === 'resume' && (
+          <div className="mt-12 w-fit bg-surface pr-5">
+            <p className="mb-4">
+              <Trans>You are in the middle of it. The time runs on.</Trans>
+            </p>
+            <Link
+              to="/sessions/$sessionId"
+              params={{ sessionId: canStart.sessionId }}
+              className={buttonClass('filled', 'large')}
+            >
+              <Trans>Go on with the exam</Trans>
+            </Link>
+          </div>
+        )}
+        {canStart.verdict === 'no' && !isWaiting && (
+          <div className="mt-12 w-fit max-w-md bg-surface pr-5">
+            <p>
+              <StartReason canStart={canStart} zone={zone} />
+            </p>
+            <Link to="/" className={`${buttonClass()} mt-4`}>
+              <Trans>To your exams</Trans>
+            </Link>
+          </div>
+        )}
+        {error !== null && (
+          <div className="mt-4 max-w-md">
+            <RequestError error={error} failed={<Trans>The exam did not start.</Trans>} onRetry={() => void start()} />
+          </div>
+        )}
+      </section>
+      <div className="bg-surface wide:border-l wide:border-line">
+        <ReadinessList readiness={readiness} bookletBytes={lobby.data.booklet?.sizeBytes ?? null} />
+      </div>
     </div>
   );
 }

@@ -4,7 +4,6 @@ import type { CommandContext } from '../../command-context.ts';
 import { getExam } from '../../queries/exam/get-exam.ts';
 import { getExamCheck } from '../../queries/exam/get-exam-check.ts';
 import { listExams } from '../../queries/exam/list-exams.ts';
-import type { items } from '../../schema/index.ts';
 import { makeExam, makePerson } from '../../testing/factories.ts';
 import { makeReadyExam, refusalOf, titles, windowFromNow } from '../../testing/ready-exam.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';

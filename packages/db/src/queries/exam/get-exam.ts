@@ -43,7 +43,9 @@ export async function getExam(
       accepted: options.withKey ? item.accepted : [],
     })),
     window: windowOf(version),
+    hasDraft: exam.draftVersionId === version.id,
     assignments: row.assignments,
+    assignedPeople: row.assignedPeople,
     assignedCount: row.assignedCount,
     invigilators: row.invigilators,
     booklet: row.booklet && {
@@ -101,6 +103,9 @@ function selectShown(db: DbOrTx) {
           else json_build_object('to', 'person', 'personId', a.person_id) end
           order by a.everyone desc, a.group_id, a.person_id)
         from exam_assignments a where a.exam_id = exams.id), '[]')`,
+      assignedPeople: sql<ExamDetail['assignedPeople']>`coalesce((select
+          json_agg(json_build_object('personId', p.id, 'fullName', p.full_name) order by p.full_name)
+        from exam_assignments a join people p on p.id = a.person_id where a.exam_id = exams.id), '[]')`,
       assignedCount: sql<number>`(select count(*)::int from ${assignedSql(sql`exams.id`)} reached)`,
       invigilators: sql<ExamDetail['invigilators']>`coalesce((select
           json_agg(json_build_object('personId', p.id, 'fullName', p.full_name) order by p.full_name)

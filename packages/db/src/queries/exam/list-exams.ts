@@ -9,7 +9,7 @@ import { shownVersionSql } from './shown-version.ts';
 
 export interface ListExamsParams {
   /** Undefined: all but the archived. */
-  status?: ExamListRow['status'] | undefined;
+  status?: ExamListRow['status'] | 'running' | 'closed' | undefined;
   search: string;
   page: number;
   limit: number;
@@ -23,7 +23,7 @@ export async function listExams(
   params: ListExamsParams,
 ): Promise<{ rows: ExamListRow[]; total: number }> {
   const where = and(
-    params.status === undefined ? ne(exams.status, 'archived') : eq(exams.status, params.status),
+    standingIs(params.status),
     params.namedPersonId === null
       ? undefined
       : sql`exists (select 1 from exam_invigilators i where i.exam_id = exams.id and i.person_id = ${params.namedPersonId})`,
@@ -65,6 +65,18 @@ export async function listExams(
       isDemo: exam.isDemo,
     })),
   };
+}
+
+/** Extra time runs beyond the closing instant, so whoever still sits keeps the exam running. */
+const isOver = sql`(exam_versions.closes_at <= clock_timestamp()
+  and not exists (select 1 from sessions s where s.exam_id = exams.id and s.status = 'in_progress' and not s.is_preview))`;
+
+function standingIs(status: ListExamsParams['status']): SQL | undefined {
+  if (status === undefined) return ne(exams.status, 'archived');
+  if (status === 'running')
+    return sql`(exams.status = 'published' and exam_versions.opens_at <= clock_timestamp() and ${isOver} is not true)`;
+  if (status === 'closed') return sql`(exams.status = 'published' and ${isOver})`;
+  return eq(exams.status, status);
 }
 
 function titleMatches(search: string): SQL | undefined {

@@ -83,6 +83,7 @@ function personRowOf(row: {
     login: person.login,
     email: person.email,
     role: person.role,
+    locale: person.locale,
     groups: row.groups,
     accommodation: accommodation && {
       factor: accommodation.factor,

@@ -29,7 +29,9 @@ export function AuditPage() {
         <Trans comment="the record of what staff and the system did">Audit</Trans>
       </h1>
       <p className="mt-1 mb-4 text-meta text-ink-2">
-        <Trans>What staff and the system did to this exam, the newest first. Nothing here can be changed.</Trans>
+        <Trans>
+          What staff and the system did to this exam, the newest first. Nothing here can be changed.
+        </Trans>
       </p>
       {audit.error && rows.length === 0 ? (
         <RequestError

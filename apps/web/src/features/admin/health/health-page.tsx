@@ -27,7 +27,13 @@ export function HealthPage() {
         )}
       </p>
       <h1 className="mb-6 min-h-[1.2em] text-title" aria-live="polite">
-        {health.data ? <Verdict health={health.data} /> : health.error ? <Trans>Health is not known</Trans> : ''}
+        {health.data ? (
+          <Verdict health={health.data} />
+        ) : health.error ? (
+          <Trans>Health is not known</Trans>
+        ) : (
+          ''
+        )}
       </h1>
       {health.error && (
         <div className="mb-6">
@@ -54,8 +60,12 @@ function Verdict({ health }: { health: Health }) {
   const name = i18n._(healthWords[worst.name].name);
   const value = figure(worst.value, worst.unit);
   return worst.status === 'down' ? (
-    <Trans>Down. {name}: {value}</Trans>
+    <Trans>
+      Down. {name}: {value}
+    </Trans>
   ) : (
-    <Trans>Needs a look. {name}: {value}</Trans>
+    <Trans>
+      Needs a look. {name}: {value}
+    </Trans>
   );
 }

@@ -5,36 +5,40 @@ import { msg } from '@lingui/core/macro';
 export type HealthCheck = Health['checks'][number];
 
 /** Name of what is measured, and what to do when it is not well. */
-export const healthWords: Record<HealthCheck['name'], { name: MessageDescriptor; todo: MessageDescriptor }> = {
-  database: {
-    name: msg`Database answers in`,
-    todo: msg`Look at the load and the disk of the database's machine.`,
-  },
-  queue: {
-    name: msg`Jobs waiting in the queue`,
-    todo: msg`Check that a worker runs and reaches the queue. Nothing is lost: work is found again in the database.`,
-  },
-  saves: {
-    name: msg({ message: 'Saves, 95 of 100 within', comment: 'the 95th percentile of how long a save takes' }),
-    todo: msg`Answers are kept on the devices until they are saved. Look at the database and its connections.`,
-  },
-  sweep: {
-    name: msg`Oldest sitting past its end and not closed`,
-    todo: msg`Check that a worker runs: it closes what has ended, every 15 seconds.`,
-  },
-  outbox: {
-    name: msg`Messages that wait to be told on`,
-    todo: msg`Check that a worker runs. They are sent as soon as it does.`,
-  },
-  errors: {
-    name: msg`Requests that failed`,
-    todo: msg`Look into the log of the server by request number.`,
-  },
-  memory: {
-    name: msg`Memory in use`,
-    todo: msg`Give the process more memory, or start it anew between two exams.`,
-  },
-};
+export const healthWords: Record<HealthCheck['name'], { name: MessageDescriptor; todo: MessageDescriptor }> =
+  {
+    database: {
+      name: msg`Database answers in`,
+      todo: msg`Look at the load and the disk of the database's machine.`,
+    },
+    queue: {
+      name: msg`Jobs waiting in the queue`,
+      todo: msg`Check that a worker runs and reaches the queue. Nothing is lost: work is found again in the database.`,
+    },
+    saves: {
+      name: msg({
+        message: 'Saves, 95 of 100 within',
+        comment: 'the 95th percentile of how long a save takes',
+      }),
+      todo: msg`Answers are kept on the devices until they are saved. Look at the database and its connections.`,
+    },
+    sweep: {
+      name: msg`Oldest sitting past its end and not closed`,
+      todo: msg`Check that a worker runs: it closes what has ended, every 15 seconds.`,
+    },
+    outbox: {
+      name: msg`Messages that wait to be told on`,
+      todo: msg`Check that a worker runs. They are sent as soon as it does.`,
+    },
+    errors: {
+      name: msg`Requests that failed`,
+      todo: msg`Look into the log of the server by request number.`,
+    },
+    memory: {
+      name: msg`Memory in use`,
+      todo: msg`Give the process more memory, or start it anew between two exams.`,
+    },
+  };
 
 export const statusWords: Record<HealthCheck['status'], MessageDescriptor> = {
   ok: msg({ message: 'well', comment: 'state of a part of the system' }),

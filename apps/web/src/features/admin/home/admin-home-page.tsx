@@ -1,8 +1,8 @@
 import type { AdminHome } from '@invigil/shared/contracts/admin-home';
+import { accessOf } from '@invigil/shared/rules/access';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { accessOf } from '@invigil/shared/rules/access';
 import { useMe } from '../../../lib/me.ts';
 import { useTRPC } from '../../../lib/trpc.ts';
 import { useNow } from '../../../lib/use-now.ts';

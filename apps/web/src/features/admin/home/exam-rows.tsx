@@ -87,7 +87,12 @@ export function LatestRow({ exam }: { exam: AdminHome['latest'][number] }) {
             </span>
           )}
           <span>
-            <Plural value={itemsToLookAt} _0="no item to look at" one="# item to look at" other="# items to look at" />
+            <Plural
+              value={itemsToLookAt}
+              _0="no item to look at"
+              one="# item to look at"
+              other="# items to look at"
+            />
           </span>
         </>
       }

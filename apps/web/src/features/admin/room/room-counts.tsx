@@ -18,7 +18,7 @@ export function RoomCounts({ counts, chosen, onChoose }: RoomCountsProps) {
   const format = useFormat();
   const shown = ROOM_STATES.filter((state) => state !== 'voided' || counts.voided > 0);
   return (
-    <div role="group" aria-label={t`Students by state`} className="grid grid-cols-3 gap-x-2 gap-y-1">
+    <fieldset aria-label={t`Students by state`} className="grid grid-cols-3 gap-x-2 gap-y-1">
       {shown.map((state) => (
         <button
           key={state}
@@ -37,6 +37,6 @@ export function RoomCounts({ counts, chosen, onChoose }: RoomCountsProps) {
           </span>
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

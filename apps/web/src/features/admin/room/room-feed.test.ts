@@ -42,7 +42,10 @@ test('a student who comes in during the exam stands last', () => {
 });
 
 test('of several changes to one row in a batch the last one stands', () => {
-  const next = applyEvents(room, [rows([roomRow(1, { answered: 21 })]), rows([roomRow(1, { answered: 22 })])]);
+  const next = applyEvents(room, [
+    rows([roomRow(1, { answered: 21 })]),
+    rows([roomRow(1, { answered: 22 })]),
+  ]);
   expect(next?.rows[0]?.answered).toBe(22);
 });
 

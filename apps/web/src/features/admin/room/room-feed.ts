@@ -12,10 +12,13 @@ export function applyEvents(
   room: GetRoomOutput | undefined,
   events: readonly RoomEvent[],
 ): GetRoomOutput | undefined {
-  return events.reduce<GetRoomOutput | undefined>((before, event) => {
-    if (event.kind === 'snapshot') return event.room;
-    if (!before) return before;
-    const { counts, savesPerBin, serverNow } = event;
-    return { ...before, rows: mergeRows(before.rows, event.rows), counts, savesPerBin, serverNow };
-  }, room);
+  let next = room;
+  for (const event of events) {
+    if (event.kind === 'snapshot') next = event.room;
+    else if (next) {
+      const { counts, savesPerBin, serverNow } = event;
+      next = { ...next, rows: mergeRows(next.rows, event.rows), counts, savesPerBin, serverNow };
+    }
+  }
+  return next;
 }

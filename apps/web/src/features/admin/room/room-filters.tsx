@@ -31,7 +31,7 @@ export function RoomFilters({ rows, filter, onChange, searchRef }: RoomFiltersPr
   const groups = groupsOf(rows);
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <div role="group" aria-label={t`Show`} className="flex flex-wrap gap-1.5">
+      <fieldset aria-label={t`Show`} className="flex flex-wrap gap-1.5">
         {CHIPS.map((chip) => {
           const isChosen = filter.chip === chip && filter.state === null;
           return (
@@ -46,17 +46,22 @@ export function RoomFilters({ rows, filter, onChange, searchRef }: RoomFiltersPr
               )}
             >
               {i18n._(chipWords[chip])}{' '}
-              <span className="tabular font-semibold">{format.number(rows.filter(chipTests[chip]).length)}</span>
+              <span className="tabular font-semibold">
+                {format.number(rows.filter(chipTests[chip]).length)}
+              </span>
             </button>
           );
         })}
-      </div>
+      </fieldset>
       {groups.length > 1 && (
         <Select
           aria-label={t`Group`}
           value={filter.group ?? ALL}
           onChange={(group) => onChange({ ...filter, group: group === ALL ? null : group })}
-          options={[{ value: ALL, label: t`All groups` }, ...groups.map((value) => ({ value, label: value }))]}
+          options={[
+            { value: ALL, label: t`All groups` },
+            ...groups.map((value) => ({ value, label: value })),
+          ]}
           className="max-w-56 text-meta"
         />
       )}

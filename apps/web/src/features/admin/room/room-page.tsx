@@ -1,11 +1,94 @@
-import { Trans } from '@lingui/react/macro';
+import type { ExamId } from '@invigil/shared/ids';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
+import { useFormat } from '../../../lib/use-format.ts';
+import { useNow } from '../../../lib/use-now.ts';
+import { useTitle } from '../../../lib/use-title.ts';
+import { RequestError } from '../../../ui/error-note.tsx';
+import { LoadingLine } from '../../../ui/loading-line.tsx';
+import { ConnectionLine } from './connection-line.tsx';
+import { LateAnswers } from './late/late-answers.tsx';
+import { RoomBoard } from './room-board.tsx';
+import { TabLine } from './tab-line.tsx';
+import { useRoom } from './use-room.ts';
+
+/** The hash keeps the tab, so that it can be linked to and survives a reload. */
+const LATE = 'late-answers';
 
 export function RoomPage() {
-  return (
-    <div className="px-4 py-6 md:px-6">
-      <h1 className="text-heading">
-        <Trans>Room</Trans>
-      </h1>
+  const { examId: id } = useParams({ from: '/signed-in/admin/exams/$examId/room' });
+  const examId = id as ExamId;
+  const { t } = useLingui();
+  const titleOf = useTitle();
+  const format = useFormat();
+  const hash = useLocation({ select: (location) => location.hash });
+  const navigate = useNavigate();
+  const { room, serverOffsetMs, connection, error, reload } = useRoom(examId);
+  const serverNowMs = useNow() + serverOffsetMs;
+  const tab = hash === LATE ? 'late' : 'board';
+  const lateWaiting = room?.rows.reduce((sum, row) => sum + row.lateWaiting, 0) ?? 0;
+  const late = format.number(lateWaiting);
+  if (error && !room) {
+    return (
+      <div className="px-4 py-6 md:px-6">
+        <h1 className="mb-4 text-heading">
+          <Trans comment="place where running exams are watched">Room</Trans>
+        </h1>
+        <RequestError
+          error={error}
+          failed={<Trans>The room could not be loaded.</Trans>}
+          safe={<Trans>The exam goes on, and every answer is saved as before.</Trans>}
+          onRetry={reload}
+        />
+      </div>
+    );
+  }
+  const heading = (
+    <div className="min-w-0">
+      <h1 className="text-heading">{room ? titleOf(room.titles) : t`Room`}</h1>
+      {room && (
+        <ConnectionLine
+          connection={connection}
+          opensAt={room.opensAt}
+          closesAt={room.closesAt}
+          zone={room.zone}
+          serverOffsetMs={serverOffsetMs}
+        />
+      )}
     </div>
+  );
+  const tabs = (
+    <TabLine
+      label={t`Parts of the room`}
+      value={tab}
+      onChange={(next) =>
+        navigate({ to: '.', hash: next === 'late' ? LATE : '', replace: true, resetScroll: false })
+      }
+      tabs={[
+        { value: 'board', label: <Trans comment="tab: the students of the room">Students</Trans> },
+        {
+          value: 'late',
+          label: lateWaiting > 0 ? <Trans>Late answers {late}</Trans> : <Trans>Late answers</Trans>,
+        },
+      ]}
+    />
+  );
+  return (
+    <>
+      <LoadingLine active={!room} />
+      {tab === 'board' && room ? (
+        <RoomBoard room={room} examId={examId} serverNowMs={serverNowMs} heading={heading} tabs={tabs} />
+      ) : (
+        <div className="px-4 py-5 md:px-6">
+          {heading}
+          {tabs}
+          {room && tab === 'late' && (
+            <div className="pt-4">
+              <LateAnswers examId={examId} zone={room.zone} />
+            </div>
+          )}
+        </div>
+      )}
+    </>
   );
 }

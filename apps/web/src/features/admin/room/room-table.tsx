@@ -1,6 +1,6 @@
 import type { RoomRow } from '@invigil/shared/contracts/admin-room';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 import { useMedia } from '../../../lib/use-media.ts';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Th } from '../../../ui/table.tsx';
@@ -28,9 +28,9 @@ export interface RoomTableProps {
 export function RoomTable(props: RoomTableProps) {
   const { rows, sort, chosen } = props;
   const { t } = useLingui();
-  const body = useRef<HTMLTableSectionElement>(null);
+  const top = useRef<HTMLTableSectionElement>(null);
   const rowHeight = useMedia('(pointer: coarse)') ? 44 : 34;
-  const { from, to } = useVisibleRange(body, rows.length, rowHeight);
+  const { from, to } = useVisibleRange(top, rows.length, rowHeight);
   const chosenHere = rows.filter((row) => chosen.has(row.personId)).length;
   const questionCount = props.questionCount;
   const head = (key: SortKey, label: ReactNode, numeric = false) => (
@@ -66,7 +66,11 @@ export function RoomTable(props: RoomTableProps) {
           <Th className="max-xl:hidden">
             <Trans>Answers 1 to {questionCount}</Trans>
           </Th>
-          {head('answered', <Trans comment="column: answers on the server of all items">On the server</Trans>, true)}
+          {head(
+            'answered',
+            <Trans comment="column: answers on the server of all items">On the server</Trans>,
+            true,
+          )}
           {head('contact', <Trans>Last contact</Trans>, true)}
           {head('deadline', <Trans>Time left</Trans>, true)}
           <Th>
@@ -74,12 +78,11 @@ export function RoomTable(props: RoomTableProps) {
           </Th>
         </tr>
       </thead>
+      <Gap rows={from} rowHeight={rowHeight} gapRef={top} />
       <tbody
-        ref={body}
         onPointerEnter={(event) => event.pointerType === 'mouse' && props.onHold(true)}
         onPointerLeave={() => props.onHold(false)}
       >
-        {from > 0 && <tr aria-hidden="true" style={{ height: from * rowHeight }} />}
         {rows.slice(from, to).map((row, index) => (
           <RoomTableRow
             key={row.personId}
@@ -94,8 +97,29 @@ export function RoomTable(props: RoomTableProps) {
             onOpen={props.onOpen}
           />
         ))}
-        {to < rows.length && <tr aria-hidden="true" style={{ height: (rows.length - to) * rowHeight }} />}
       </tbody>
+      <Gap rows={rows.length - to} rowHeight={rowHeight} />
     </table>
+  );
+}
+
+/** Stands for rows that are not drawn. The first one is always there, so that the top of the list can be measured. */
+function Gap({
+  rows,
+  rowHeight,
+  gapRef,
+}: {
+  rows: number;
+  rowHeight: number;
+  gapRef?: RefObject<HTMLTableSectionElement | null>;
+}) {
+  return (
+    <tbody ref={gapRef} aria-hidden="true">
+      {rows > 0 && (
+        <tr>
+          <td colSpan={9} style={{ height: rows * rowHeight, padding: 0, border: 0 }} />
+        </tr>
+      )}
+    </tbody>
   );
 }

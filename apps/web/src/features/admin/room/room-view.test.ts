@@ -40,7 +40,12 @@ test('filters narrow together', () => {
 
 test('seats are by group and name, those without a group last', () => {
   const rows = [roomRow(1, { group: null }), roomRow(3), roomRow(2), roomRow(4, { group: '10-Z' })];
-  expect(seatOrder(rows).map((row) => row.personId)).toEqual(['person-4', 'person-2', 'person-3', 'person-1']);
+  expect(seatOrder(rows).map((row) => row.personId)).toEqual([
+    'person-4',
+    'person-2',
+    'person-3',
+    'person-1',
+  ]);
 });
 
 test('the time left of a paused sitting stands still', () => {

@@ -63,6 +63,7 @@ export function groupsOf(rows: readonly RoomRow[]): string[] {
 /** The cells' order, which never moves while an exam runs: by group, then by name. */
 export function seatOrder(rows: readonly RoomRow[]): RoomRow[] {
   return [...rows].sort(
-    (a, b) => (a.group ?? '\uffff').localeCompare(b.group ?? '\uffff') || a.fullName.localeCompare(b.fullName),
+    (a, b) =>
+      (a.group ?? '\uffff').localeCompare(b.group ?? '\uffff') || a.fullName.localeCompare(b.fullName),
   );
 }

@@ -17,7 +17,8 @@ export function RowNote({ row, zone }: { row: RoomRow; zone: string }): ReactNod
   }
   if (row.state === 'offline') return <Trans>Last heard at {since}</Trans>;
   if (pausedSince) return <Trans>Paused since {pausedSince}</Trans>;
-  if (row.status === 'in_progress' && row.pageVisible === false) return <Trans>Another page is in front</Trans>;
+  if (row.status === 'in_progress' && row.pageVisible === false)
+    return <Trans>Another page is in front</Trans>;
   if (row.takeovers > 0) {
     return <Plural value={row.takeovers} one="Changed device once" other="Changed device # times" />;
   }

@@ -15,13 +15,24 @@ test('trouble comes first when sorted by state, and names decide between equals'
 });
 
 test('a student who was never heard of stands with the longest silence', () => {
-  const rows = [roomRow(1), roomRow(2, { lastContactAt: null }), roomRow(3, { lastContactAt: '2026-11-22T08:00:00Z' })];
-  expect(names(sortRows(rows, { key: 'contact', descending: false }))).toEqual(['person-2', 'person-3', 'person-1']);
+  const rows = [
+    roomRow(1),
+    roomRow(2, { lastContactAt: null }),
+    roomRow(3, { lastContactAt: '2026-11-22T08:00:00Z' }),
+  ];
+  expect(names(sortRows(rows, { key: 'contact', descending: false }))).toEqual([
+    'person-2',
+    'person-3',
+    'person-1',
+  ]);
 });
 
 test('a held order shows new data in old places and counts what would move', () => {
   const before = [roomRow(1), roomRow(2), roomRow(3)];
-  const now = sortRows([roomRow(1), roomRow(2), roomRow(3, { state: 'offline' })], { key: 'state', descending: false });
+  const now = sortRows([roomRow(1), roomRow(2), roomRow(3, { state: 'offline' })], {
+    key: 'state',
+    descending: false,
+  });
   const { rows, moved } = holdOrder(now, names(before));
   expect(names(rows)).toEqual(['person-1', 'person-2', 'person-3']);
   expect(rows[2]?.state).toBe('offline');

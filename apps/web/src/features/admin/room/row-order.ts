@@ -28,7 +28,8 @@ const comparers: Record<SortKey, (a: RoomRow, b: RoomRow) => number> = {
   answered: (a, b) => a.answered - b.answered,
   // Never heard of stands with the longest silence.
   contact: (a, b) => instant(a.lastContactAt, 0) - instant(b.lastContactAt, 0),
-  deadline: (a, b) => instant(a.deadlineAt, Number.MAX_SAFE_INTEGER) - instant(b.deadlineAt, Number.MAX_SAFE_INTEGER),
+  deadline: (a, b) =>
+    instant(a.deadlineAt, Number.MAX_SAFE_INTEGER) - instant(b.deadlineAt, Number.MAX_SAFE_INTEGER),
 };
 
 export function sortRows(rows: readonly RoomRow[], sort: Sort): RoomRow[] {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { rangeInView } from './use-visible-range.ts';
 import { stripPoints } from './strip-points.ts';
+import { rangeInView } from './use-visible-range.ts';
 
 test('only what can be seen is drawn, with some to spare', () => {
   expect(rangeInView(400, 900, 34, 1_000)).toEqual({ from: 0, to: 27 });

@@ -19,7 +19,11 @@ export function rangeInView(top: number, viewHeight: number, rowHeight: number, 
 }
 
 /** Which rows of a long body stand in the window. The page scrolls, not the table. */
-export function useVisibleRange(body: RefObject<HTMLElement | null>, count: number, rowHeight: number): VisibleRange {
+export function useVisibleRange(
+  body: RefObject<HTMLElement | null>,
+  count: number,
+  rowHeight: number,
+): VisibleRange {
   const [range, setRange] = useState<VisibleRange>({ from: 0, to: Math.min(count, 40) });
   useEffect(() => {
     let frame = 0;

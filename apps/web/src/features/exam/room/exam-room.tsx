@@ -7,14 +7,14 @@ import { HandInDialog } from './hand-in-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { OverviewDialog } from './overview-dialog.tsx';
 import { PhoneRoom } from './phone-room.tsx';
-import { useMediaQuery, useSitting } from './room-context.tsx';
+import { useMediaQuery, useSheetCounts, useSitting } from './room-context.tsx';
 import { TimeOver } from './time-over.tsx';
 import { useRoomDialogs } from './use-room-dialogs.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useWakeLock } from './use-wake-lock.ts';
 
 /** `onClosed`: the sitting has its submission; the receipt is shown elsewhere. */
-export function ExamRoom({ onClosed }: { onClosed: (how: 'handed_in' | 'closed') => void }) {
+export function ExamRoom({ onClosed }: { onClosed: () => void }) {
   const { t } = useLingui();
   const isWide = useMediaQuery('(min-width: 1024px)');
   const isLandscapePhone = useMediaQuery('(orientation: landscape) and (min-width: 600px) and (max-width: 1023px)');
@@ -25,13 +25,15 @@ export function ExamRoom({ onClosed }: { onClosed: (how: 'handed_in' | 'closed')
   useShortcuts();
   useWakeLock();
 
+  const unsent = useSheetCounts().device;
   const isClosed = status !== undefined && status !== 'in_progress';
   const told = useRef(false);
   useEffect(() => {
-    if (!isClosed || !submission || told.current) return;
+    // What still waits here is sent from this page; only then does the receipt take its place.
+    if (!isClosed || !submission || unsent > 0 || told.current) return;
     told.current = true;
-    onClosed(submission.closedBy === 'student' ? 'handed_in' : 'closed');
-  }, [isClosed, submission, onClosed]);
+    onClosed();
+  }, [isClosed, submission, unsent, onClosed]);
 
   return (
     <>

@@ -4,14 +4,6 @@ import type { createClient } from '../../../lib/trpc.ts';
 import { type FailureKind, type SessionTransport, TransportFailure } from '../sync/transport.ts';
 
 type SessionClient = ReturnType<typeof createClient>['session'];
-type Inputs = {
-  [Name in 'load' | 'takeOver' | 'heartbeat']: Parameters<SessionClient[Name] extends { query: infer Ask }
-    ? Ask
-    : SessionClient[Name] extends { mutate: infer Act }
-      ? Act
-      : never>[0];
-};
-
 /** Unanswered for this long counts as lost; the outbox asks again. */
 const PATIENCE_MS = 15_000;
 
@@ -41,27 +33,27 @@ async function asked<T>(ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
 export function createSessionTransport(session: SessionClient): SessionTransport {
   const alone = { context: { alone: true } };
   return {
-    load: (input) => asked((signal) => session.load.query(input as Inputs['load'], { signal, ...alone })),
+    load: (input) => asked((signal) => session.load.query(input, { signal, ...alone })),
     saveAnswers: (input) => asked((signal) => session.saveAnswers.mutate(input, { signal, ...alone })),
     submit: (input) => asked((signal) => session.submit.mutate(input, { signal, ...alone })),
-    takeOver: (input) =>
-      asked((signal) => session.takeOver.mutate(input as Inputs['takeOver'], { signal, ...alone })),
-    heartbeat: (input) =>
-      asked((signal) => session.heartbeat.mutate(input as Inputs['heartbeat'], { signal, ...alone })),
+    takeOver: (input) => asked((signal) => session.takeOver.mutate(input, { signal, ...alone })),
+    heartbeat: (input) => asked((signal) => session.heartbeat.mutate(input, { signal, ...alone })),
     watch: (sessionId, onState) => watch(session, sessionId, onState),
   };
 }
 
 /** The stream is a convenience: heartbeats tell the same within 20 s, so its errors are silent. */
 function watch(session: SessionClient, sessionId: string, onState: (state: SessionState) => void): () => void {
-  const input = { sessionId } as Parameters<SessionClient['watch']['subscribe']>[0];
-  const subscription = session.watch.subscribe(input, {
-    onData(event: unknown) {
-      const { state } = (isTracked(event) ? event.data : event) as SessionEvent;
-      onState(state);
+  const subscription = session.watch.subscribe(
+    { sessionId },
+    {
+      onData(event: unknown) {
+        const { state } = (isTracked(event) ? event.data : event) as SessionEvent;
+        onState(state);
+      },
+      onError: () => {},
     },
-    onError: () => {},
-  });
+  );
   return () => subscription.unsubscribe();
 }
 

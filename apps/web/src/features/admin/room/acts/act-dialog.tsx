@@ -29,7 +29,11 @@ export interface ActDialogProps {
   onClose: () => void;
 }
 
-type Phase = { name: 'asking' } | { name: 'sending' } | { name: 'failed'; error: unknown } | { name: 'done'; outcome: ActOutcome };
+type Phase =
+  | { name: 'asking' }
+  | { name: 'sending' }
+  | { name: 'failed'; error: unknown }
+  | { name: 'done'; outcome: ActOutcome };
 
 /** The frame of every act: what it would change, why it is done, then what it did. Focus starts where nothing happens. */
 export function ActDialog(props: ActDialogProps) {
@@ -124,7 +128,11 @@ export function ActDialog(props: ActDialogProps) {
               hint={t`It is kept in the audit record.`}
               error={tried && reason.trim() === '' ? t`Write why; one sentence is enough.` : undefined}
             >
-              <TextArea value={reason} maxLength={500} onChange={(event) => setReason(event.currentTarget.value)} />
+              <TextArea
+                value={reason}
+                maxLength={500}
+                onChange={(event) => setReason(event.currentTarget.value)}
+              />
             </Field>
             {props.word !== undefined && (
               <Field

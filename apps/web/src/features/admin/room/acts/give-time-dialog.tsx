@@ -15,9 +15,15 @@ export function GiveTimeDialog({ preview, zone, send, onClose }: ActProps) {
   const format = useFormat(zone);
   const [text, setText] = useState('5');
   const minutes = readMinutes(text, MOST);
-  const extraMs = (minutes ?? 0) * 60_000;
+  const given = minutes ?? 0;
+  const extraMs = given * 60_000;
   const { rows, earliestDeadlineAt: earliest, latestDeadlineAt: latest } = preview;
-  const after = (at: string) => format.clock(Date.parse(at) + extraMs, true);
+  const clocks = (at: string | null) =>
+    at === null
+      ? { before: '', after: '' }
+      : { before: format.clock(at, true), after: format.clock(Date.parse(at) + extraMs, true) };
+  const { before: firstBefore, after: firstAfter } = clocks(earliest);
+  const { before: lastBefore, after: lastAfter } = clocks(latest);
   const problem = minutes === null ? t`Write whole minutes from 1 to ${MOST}.` : undefined;
   const count = rows.length;
   return (
@@ -30,8 +36,8 @@ export function GiveTimeDialog({ preview, zone, send, onClose }: ActProps) {
       confirmLabel={
         <Plural
           value={count}
-          one={<Trans>Give {minutes ?? 0} min to # student</Trans>}
-          other={<Trans>Give {minutes ?? 0} min to # students</Trans>}
+          one={`Give ${given} min to # student`}
+          other={`Give ${given} min to # students`}
         />
       }
       preview={
@@ -41,12 +47,11 @@ export function GiveTimeDialog({ preview, zone, send, onClose }: ActProps) {
             <p className="tabular mt-1.5 text-meta">
               {earliest === latest ? (
                 <Trans>
-                  Deadline {format.clock(earliest, true)} → {after(earliest)}
+                  Deadline {firstBefore} → {firstAfter}
                 </Trans>
               ) : (
                 <Trans>
-                  Earliest deadline {format.clock(earliest, true)} → {after(earliest)}, latest{' '}
-                  {format.clock(latest, true)} → {after(latest)}
+                  Earliest deadline {firstBefore} → {firstAfter}, latest {lastBefore} → {lastAfter}
                 </Trans>
               )}
             </p>

@@ -32,7 +32,9 @@ export function PauseDialog({ preview, zone, serverNowMs, send, onClose }: ActPr
           <Who rows={preview.rows} untouched={preview.untouched} />
           {count > 0 && (
             <p className="mt-1.5 text-meta">
-              <Trans>Their time stands still and the sheet is hidden; every minute is added to the deadline.</Trans>{' '}
+              <Trans>
+                Their time stands still and the sheet is hidden; every minute is added to the deadline.
+              </Trans>{' '}
               {minutes !== null && <Trans>It ends by itself at {ends} at the latest.</Trans>}
             </p>
           )}

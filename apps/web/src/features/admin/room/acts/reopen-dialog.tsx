@@ -39,8 +39,8 @@ export function ReopenDialog({ preview, zone, serverNowMs, reopen, onClose }: Ac
           {row && minutes !== null && (
             <p className="mt-1.5 text-meta">
               <Trans>
-                Can write again until {until}. What was handed in is kept; handing in again makes the next copy, and
-                that one is scored. Late answers that wait are taken in.
+                Can write again until {until}. What was handed in is kept; handing in again makes the next
+                copy, and that one is scored. Late answers that wait are taken in.
               </Trans>
             </p>
           )}

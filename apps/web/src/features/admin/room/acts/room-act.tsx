@@ -32,7 +32,10 @@ export function RoomAct({
   rows,
   examId,
   ...rest
-}: { act: Act; rows: readonly RoomRow[]; examId: ExamId } & Pick<ActProps, 'zone' | 'serverNowMs' | 'onClose'>) {
+}: { act: Act; rows: readonly RoomRow[]; examId: ExamId } & Pick<
+  ActProps,
+  'zone' | 'serverNowMs' | 'onClose'
+>) {
   const { send, reopen } = useSendActs(examId);
   const ActForm = dialogs[act];
   return <ActForm preview={previewAct(act, rows)} send={send} reopen={reopen} {...rest} />;

@@ -31,7 +31,10 @@ export function cellAt(layout: CellLayout, count: number, x: number, y: number):
 export function cellsBetween(layout: CellLayout, count: number, from: number, to: number): number[] {
   const { columns } = layout;
   const [left, right] = [from % columns, to % columns].sort((a, b) => a - b) as [number, number];
-  const [top, bottom] = [from, to].map((at) => Math.floor(at / columns)).sort((a, b) => a - b) as [number, number];
+  const [top, bottom] = [from, to].map((at) => Math.floor(at / columns)).sort((a, b) => a - b) as [
+    number,
+    number,
+  ];
   const found: number[] = [];
   for (let row = top; row <= bottom; row += 1) {
     for (let column = left; column <= right; column += 1) {

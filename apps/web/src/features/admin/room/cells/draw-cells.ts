@@ -3,7 +3,16 @@ import type { CellLayout } from './cell-layout.ts';
 
 /** Colours by role, read from the theme in force: a canvas knows no CSS variables. */
 export type Palette = Record<
-  'surface' | 'grid' | 'ink' | 'ink-2' | 'ink-3' | 'accent' | 'server' | 'offline' | 'offline-soft' | 'refused',
+  | 'surface'
+  | 'grid'
+  | 'ink'
+  | 'ink-2'
+  | 'ink-3'
+  | 'accent'
+  | 'server'
+  | 'offline'
+  | 'offline-soft'
+  | 'refused',
   string
 >;
 
@@ -22,7 +31,9 @@ const ROLES = [
 
 export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
-  return Object.fromEntries(ROLES.map((role) => [role, style.getPropertyValue(`--${role}`).trim()])) as Palette;
+  return Object.fromEntries(
+    ROLES.map((role) => [role, style.getPropertyValue(`--${role}`).trim()]),
+  ) as Palette;
 }
 
 export interface CellScene {
@@ -43,7 +54,10 @@ function strokes(pen: Pen, color: string, width: number, ...paths: Array<Array<[
   pen.lineWidth = width;
   pen.beginPath();
   for (const path of paths) {
-    path.forEach(([x, y], index) => (index === 0 ? pen.moveTo(x, y) : pen.lineTo(x, y)));
+    path.forEach(([x, y], index) => {
+      if (index === 0) pen.moveTo(x, y);
+      else pen.lineTo(x, y);
+    });
   }
   pen.stroke();
 }
@@ -102,10 +116,16 @@ export function drawCells(pen: Pen, scene: CellScene): void {
   pen.fillStyle = palette.surface;
   pen.fillRect(0, 0, width + 1, height + 1);
   for (let line = 0; line <= columns; line += 1) {
-    strokes(pen, palette.grid, 1, [[line * pitch + 0.5, 0], [line * pitch + 0.5, height]]);
+    strokes(pen, palette.grid, 1, [
+      [line * pitch + 0.5, 0],
+      [line * pitch + 0.5, height],
+    ]);
   }
   for (let line = 0; line <= layout.rows; line += 1) {
-    strokes(pen, palette.grid, 1, [[0, line * pitch + 0.5], [width, line * pitch + 0.5]]);
+    strokes(pen, palette.grid, 1, [
+      [0, line * pitch + 0.5],
+      [width, line * pitch + 0.5],
+    ]);
   }
   const inset = pitch >= 12 ? 2 : 1;
   const size = pitch - 2 * inset + 1;
@@ -134,12 +154,27 @@ function outlineGroups(pen: Pen, { rows, layout, outlined, palette }: CellScene)
     const column = index % columns;
     const [x, y] = [column * pitch + 0.5, Math.floor(index / columns) * pitch + 0.5];
     const sides: Array<Array<[number, number]>> = [];
-    if (column === 0 || !inGroup(index - 1, row.group)) sides.push([[x, y], [x, y + pitch]]);
+    if (column === 0 || !inGroup(index - 1, row.group))
+      sides.push([
+        [x, y],
+        [x, y + pitch],
+      ]);
     if (column === columns - 1 || !inGroup(index + 1, row.group)) {
-      sides.push([[x + pitch, y], [x + pitch, y + pitch]]);
+      sides.push([
+        [x + pitch, y],
+        [x + pitch, y + pitch],
+      ]);
     }
-    if (!inGroup(index - columns, row.group)) sides.push([[x, y], [x + pitch, y]]);
-    if (!inGroup(index + columns, row.group)) sides.push([[x, y + pitch], [x + pitch, y + pitch]]);
+    if (!inGroup(index - columns, row.group))
+      sides.push([
+        [x, y],
+        [x + pitch, y],
+      ]);
+    if (!inGroup(index + columns, row.group))
+      sides.push([
+        [x, y + pitch],
+        [x + pitch, y + pitch],
+      ]);
     strokes(pen, palette.ink, 1.5, ...sides);
   });
 }

@@ -25,13 +25,13 @@ export function RoomCells({ rows, chosen, shown, outlined, maxHeight, onOpen, on
   const { t, i18n } = useLingui();
   const [frame, width] = useWidth<HTMLDivElement>();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const theme = useSyncExternalStore(onAppearanceChange, () => document.documentElement.dataset.theme);
+  // A change of theme draws anew, with the palette read then.
+  useSyncExternalStore(onAppearanceChange, () => document.documentElement.dataset.theme);
   const [under, setUnder] = useState<number | null>(null);
   const dragFrom = useRef<number | null>(null);
   const layout = layoutCells(rows.length, width || 600, maxHeight);
   const [cssWidth, cssHeight] = [layout.columns * layout.pitch + 1, layout.rows * layout.pitch + 1];
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of theme changes the palette that is read
   useEffect(() => {
     const element = canvas.current;
     const pen = element?.getContext('2d');

@@ -30,7 +30,9 @@ export function DeadlineWhy({
         {reasons.map((reason) => (
           <Row key={reason.kind} reason={reason} parts={parts} zone={zone} />
         ))}
-        {runningPauseMs >= 1000 && <Line name={<Trans>This pause so far</Trans>} value={`+${format.duration(runningPauseMs)}`} />}
+        {runningPauseMs >= 1000 && (
+          <Line name={<Trans>This pause so far</Trans>} value={`+${format.duration(runningPauseMs)}`} />
+        )}
         <div className="flex justify-between gap-4 border-t border-control py-1.5 font-semibold">
           <dt>
             <Trans comment="the end of one student's time">Deadline</Trans>
@@ -77,6 +79,7 @@ function Row({ reason, parts, zone }: { reason: DeadlineReason; parts: DeadlineP
     incident: t`Given during the exam`,
     paused: t`Paused`,
   };
-  const length = reason.kind === 'duration' ? `${format.number(reason.ms / 60_000)}\u00a0min` : format.duration(reason.ms);
+  const length =
+    reason.kind === 'duration' ? `${format.number(reason.ms / 60_000)}\u00a0min` : format.duration(reason.ms);
   return <Line name={names[reason.kind]} value={reason.kind === 'duration' ? length : `+${length}`} />;
 }

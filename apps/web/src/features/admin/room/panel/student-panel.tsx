@@ -55,7 +55,12 @@ function Situation({ row, itemCount, zone, serverNowMs }: Omit<StudentPanelProps
   const silence = sinceContactMs(row, serverNowMs);
   const ago = silence === null ? '' : format.duration(silence);
   return (
-    <div className={classNames('border-l-3 py-2.5 pr-3 pl-3.5 text-meta', tones[row.state] ?? 'border-control bg-sunken')}>
+    <div
+      className={classNames(
+        'border-l-3 py-2.5 pr-3 pl-3.5 text-meta',
+        tones[row.state] ?? 'border-control bg-sunken',
+      )}
+    >
       {row.sessionId === null ? (
         <Trans>Has not started. Nothing of this student is on the server.</Trans>
       ) : (

@@ -4,15 +4,7 @@ import { useFormat } from '../../../../lib/use-format.ts';
 import { timeLeftMs } from '../row-time.ts';
 
 /** The clock and the status line as the student's screen has them, from what was last heard. */
-export function StudentView({
-  row,
-  zone,
-  serverNowMs,
-}: {
-  row: RoomRow;
-  zone: string;
-  serverNowMs: number;
-}) {
+export function StudentView({ row, zone, serverNowMs }: { row: RoomRow; zone: string; serverNowMs: number }) {
   const format = useFormat(zone);
   const left = timeLeftMs(row, serverNowMs);
   const until = row.deadlineAt && format.clock(row.deadlineAt, true);

@@ -1,0 +1,45 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
+import { useMe } from '../../../lib/me.ts';
+import { useTRPCClient } from '../../../lib/trpc.ts';
+import { applyStartReply } from '../sync/apply-replies.ts';
+import { openDeviceStore, readDeviceId } from '../sync/device-database.ts';
+import { openOutbox } from '../sync/indexed-db-outbox.ts';
+
+async function deviceIdHere(): Promise<string> {
+  const store = openDeviceStore();
+  try {
+    return await readDeviceId(store);
+  } catch {
+    // A tab without storage is a device of its own; the room then asks for the secret.
+    return crypto.randomUUID();
+  } finally {
+    store.close();
+  }
+}
+
+/** Starts the sitting: the clock runs from the server's commit. The lease is kept before the room opens. */
+export function useStart(examId: string) {
+  const client = useTRPCClient();
+  const navigate = useNavigate();
+  const { personId } = useMe();
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const start = useCallback(async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      const reply = await client.session.start.mutate({ examId, deviceId: await deviceIdHere() });
+      const { sessionId } = reply.state;
+      const outbox = await openOutbox({ personId, sessionId });
+      if (outbox.kind === 'indexed-db') await outbox.update((state) => applyStartReply(state, reply));
+      outbox.close();
+      await navigate({ to: '/sessions/$sessionId', params: { sessionId } });
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setBusy(false);
+    }
+  }, [client, navigate, personId, examId]);
+  return { start, isBusy, error };
+}
