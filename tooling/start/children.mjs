@@ -5,14 +5,13 @@ import { PlainFailure } from './plain-failure.mjs';
 import { waitUntil } from './process-alive.mjs';
 import { inData, projectRoot } from './project-paths.mjs';
 
-const gentleMs = 10_000;
-
 /**
  * The programs of one run. Each is the head of its own process group, so that Ctrl-C reaches them only through us and
  * what they start ends with them.
- * @param {{runName: string, print: (text: string, name: string) => void}} options
+ * @param {{runName: string, print: (text: string, name: string) => void, gentleMs?: number}} options
+ *   `gentleMs`: how long a program may take to end when asked
  */
-export function createChildren({ runName, print }) {
+export function createChildren({ runName, print, gentleMs = 10_000 }) {
   const leftovers = createLeftovers(inData(`${runName}.pids.json`));
   const running = new Set();
   let stopping = false;

@@ -13,7 +13,7 @@ import { countFilesOf, testParts } from './test-parts.mjs';
 import { startTestServices } from './test-services.mjs';
 import { runVitestPart, skipVitestPart } from './vitest-part.mjs';
 
-const children = createChildren({ runName: 'test', print: (text) => console.log(text) });
+const children = createChildren({ runName: 'test', print: (text) => console.log(text), gentleMs: 3_000 });
 const stops = [];
 let ending;
 

@@ -102,6 +102,9 @@ export interface RefusalReply {
 
 /** The domain code of a refusal; null for a reply that is none. */
 export function codeOf(reply: LightMyRequestResponse): string | null {
+  // A stream has said 200 before it knows better; its refusal is an event.
+  const refusedEvent = /^event: serialized-error\ndata: (.*)$/m.exec(reply.body);
+  if (refusedEvent?.[1]) return (JSON.parse(refusedEvent[1]) as RefusalReply['error']).data.code;
   if (reply.statusCode < 400) return null;
   return (reply.json() as RefusalReply).error.data.code;
 }

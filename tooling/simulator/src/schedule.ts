@@ -62,11 +62,11 @@ export function drawSchedule({ seed, student, answerCount, spanMs }: ScheduleOpt
 
 /** A handful at once, then one after another with pauses for thought, every twelfth cleared and typed again. */
 function answering(random: Random, count: number, startAtMs: number, spanMs: number): Step[] {
-  const quick = Math.min(count, 2 + Math.floor(10 * random()));
+  const quick = Math.min(count, 4 + Math.floor(20 * random() ** 1.5));
   const steps: Step[] = [];
   let atMs = startAtMs;
   for (let index = 0; index < count; index += 1) {
-    const meanMs = index < quick ? Math.min(2_500, spanMs / 100) : (0.8 * spanMs) / count;
+    const meanMs = index < quick ? Math.min(1_500, spanMs / 100) : (0.8 * spanMs) / count;
     atMs += meanMs * (0.3 + 1.4 * random());
     steps.push({ kind: 'answer', index, atMs });
     if (random() < 1 / 12) {

@@ -3,12 +3,13 @@ import { z } from 'zod';
 import type { appRouter } from '../routers/index.ts';
 import { httpStatusOf } from '../trpc/domain-errors.ts';
 import type { ProcedureAccess, ProcedureMeta } from '../trpc/init.ts';
+import { eventSchemaOf } from '../trpc/stream-output.ts';
 
 export interface ListedProcedure {
   path: string;
   type: 'query' | 'mutation' | 'subscription';
   access: ProcedureAccess | null;
-  /** JSON Schema; null where there is none. */
+  /** JSON Schema; null where there is none. Of a subscription's output: of one event. */
   input: unknown;
   output: unknown;
   errors: { code: DomainErrorCode; status: number }[];
@@ -57,7 +58,7 @@ function describe(path: string, { type, meta, inputs, output }: Definition): Lis
     type,
     access,
     input: inputs.length === 0 ? null : jsonSchemaOf(inputs[0], 'input'),
-    output: output === undefined ? null : jsonSchemaOf(output, 'output'),
+    output: output === undefined ? null : jsonSchemaOf(eventSchemaOf(output) ?? output, 'output'),
     errors: codes.map((code) => ({ code, status: httpStatusOf(code) })),
   };
 }

@@ -64,6 +64,10 @@ export async function bookletRoutes(app: FastifyInstance, options: BookletRoutes
     '/api/admin/exams/:examId/booklet',
     {
       bodyLimit: largestBookletBytes,
+      errorHandler(error, _request, reply) {
+        if ((error as { code?: unknown }).code !== 'FST_ERR_CTP_BODY_TOO_LARGE') throw error;
+        return refuse(reply, 'INVALID_INPUT', { status: 413, message: 'A booklet has at most 20 MB.' });
+      },
       // Before the body: a stranger's twenty megabytes are not read.
       onRequest: async (request) => {
         await uploaderOf(options, request);

@@ -147,7 +147,8 @@ export function runningExam(now: Date, number: number): ExamPlan {
     opensAt,
     closesAt,
     lateUntil: lateLimitAfter(closesAt),
-    assignedTo: 'school',
+    // Two classes, so that an exam which nobody finishes does not break the streaks of the whole school.
+    assignedTo: ['11-A', '11-B'],
   };
 }
 

@@ -5,6 +5,7 @@ import {
   LoadOutput,
   SaveAnswersInput,
   SaveAnswersOutput,
+  SessionEvent,
   StartInput,
   StartOutput,
   SubmitInput,
@@ -15,6 +16,7 @@ import {
 } from '@invigil/shared/contracts/session';
 import { router } from '../../trpc/init.ts';
 import { studentProcedure } from '../../trpc/procedures.ts';
+import { streamOf } from '../../trpc/stream-output.ts';
 import { heartbeat } from './heartbeat.ts';
 import { load } from './load.ts';
 import { saveAnswersOf } from './save-answers.ts';
@@ -58,5 +60,6 @@ export const sessionRouter = router({
   watch: studentProcedure
     .meta({ errors: ['NOT_FOUND', 'RATE_LIMITED'] })
     .input(WatchSessionInput)
+    .output(streamOf(SessionEvent))
     .subscription(({ ctx, input, signal }) => watchSession(ctx, input, signal)),
 });

@@ -4,7 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef } from 'react';
 import { useMe } from '../../lib/me.ts';
 import { StartReason } from '../../lib/start-reason.tsx';
-import { titleIn } from '../../lib/title-in.ts';
+import { titleIn } from '../../lib/use-title.ts';
 import { useTRPC, useTRPCClient } from '../../lib/trpc.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';

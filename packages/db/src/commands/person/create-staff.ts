@@ -23,7 +23,7 @@ export async function createStaff(ctx: CommandContext, input: NewStaff): Promise
     throw new DomainError('FORBIDDEN');
   try {
     return await inTransaction(ctx.db, async (tx) => {
-      const [personId] = await insertPeople(tx, [
+      const [personId] = await insertPeople(tx, ctx.actor.personId, [
         { ...input, email: input.email.toLowerCase(), login: null },
       ]);
       await recordAudit(tx, actor, {

@@ -32,6 +32,7 @@ export async function createStudents(ctx: CommandContext, input: NewStudents): P
     );
     const ids = await insertPeople(
       tx,
+      ctx.actor.personId,
       input.students.map(({ fullName, secretHash }, index) => ({
         fullName,
         role: 'student',

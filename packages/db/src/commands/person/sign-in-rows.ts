@@ -20,8 +20,16 @@ export interface NewPerson {
 /** The name under which the sign-in library keeps passwords. */
 const passwordProvider = 'credential';
 
-/** People with their sign-in; returns their ids in the given order. */
-export async function insertPeople(tx: Tx, created: readonly NewPerson[]): Promise<string[]> {
+/**
+ * People with their sign-in; returns their ids in the given order. Whoever a demo account makes is of the demo too, so that a
+ * database which holds demo people holds no others.
+ */
+export async function insertPeople(
+  tx: Tx,
+  madeBy: string | null,
+  created: readonly NewPerson[],
+): Promise<string[]> {
+  const isDemo = sql<boolean>`coalesce((select maker.is_demo from people maker where maker.id = ${madeBy}), false)`;
   const rows = created.map((person) => ({ ...person, id: randomUUID() }));
   await tx.insert(people).values(
     rows.map((person) => ({
@@ -32,6 +40,7 @@ export async function insertPeople(tx: Tx, created: readonly NewPerson[]): Promi
       locale: person.locale,
       login: person.login,
       email: person.email,
+      isDemo,
     })),
   );
   await tx.insert(signInUsers).values(

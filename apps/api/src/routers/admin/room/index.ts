@@ -13,12 +13,14 @@ import {
   ListLateAnswersOutput,
   PauseInput,
   ReopenInput,
+  RoomEvent,
   SessionsRef,
 } from '@invigil/shared/contracts/admin-room';
 import { Done } from '@invigil/shared/contracts/primitives';
 import { staffContext } from '../../../context.ts';
 import { router } from '../../../trpc/init.ts';
 import { staffProcedure } from '../../../trpc/procedures.ts';
+import { streamOf } from '../../../trpc/stream-output.ts';
 import { decideLate } from './decide-late.ts';
 import { reopen } from './reopen.ts';
 import { requireRoom } from './require-room.ts';
@@ -37,6 +39,7 @@ export const roomRouter = router({
   watch: staffProcedure('room', 'read')
     .meta({ errors: ['NOT_FOUND', 'RATE_LIMITED'] })
     .input(GetRoomInput)
+    .output(streamOf(RoomEvent))
     .subscription(({ ctx, input, signal }) => watchRoom(ctx, input.examId, signal)),
   giveTime: act
     .input(GiveTimeInput)

@@ -1,9 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { KeyboardEvent, PointerEvent } from 'react';
-import { useLingui as useLocale } from '@lingui/react';
 import { Button } from '../../../ui/button.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
-import { asLocale } from '../../../lib/i18n.ts';
+import { useTitle } from '../../../lib/use-title.ts';
 import { BookletView } from '../booklet/booklet-view.tsx';
 import { MathsKeys } from '../sheet/maths-keys.tsx';
 import { SheetRows } from '../sheet/sheet-rows.tsx';
@@ -95,12 +94,12 @@ function Legend() {
 /** Booklet and sheet side by side. */
 export function DesktopRoom({ narrowSheet }: { narrowSheet: boolean }) {
   const { paper, cursor } = useRoom();
-  const { i18n } = useLocale();
+  const titleOf = useTitle();
   const { t } = useLingui();
   const settings = useRoomSettings();
   const pause = usePause();
   const width = narrowSheet ? 320 : clamp(settings.sheetWidth);
-  const title = paper.exam.titles[asLocale(i18n.locale) ?? 'en'];
+  const title = titleOf(paper.exam.titles);
   return (
     <div className="fixed inset-0 flex flex-col bg-bg">
       <header className="flex min-h-14 items-center gap-x-5 border-b border-line bg-surface px-5">

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
+import { useMedia, WIDE } from '../../../lib/use-media.ts';
 import { SkipLinks } from '../../../ui/skip-links.tsx';
 import { Announcer } from './announcer.tsx';
 import { DesktopRoom } from './desktop-room.tsx';
@@ -7,7 +8,7 @@ import { HandInDialog } from './hand-in-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { OverviewDialog } from './overview-dialog.tsx';
 import { PhoneRoom } from './phone-room.tsx';
-import { useMediaQuery, useSheetCounts, useSitting } from './room-context.tsx';
+import { useSheetCounts, useSitting } from './room-context.tsx';
 import { TimeOver } from './time-over.tsx';
 import { useRoomDialogs } from './use-room-dialogs.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -16,8 +17,8 @@ import { useWakeLock } from './use-wake-lock.ts';
 /** `onClosed`: the sitting has its submission; the receipt is shown elsewhere. */
 export function ExamRoom({ onClosed }: { onClosed: () => void }) {
   const { t } = useLingui();
-  const isWide = useMediaQuery('(min-width: 1024px)');
-  const isLandscapePhone = useMediaQuery('(orientation: landscape) and (min-width: 600px) and (max-width: 1023px)');
+  const isWide = useMedia(WIDE);
+  const isLandscapePhone = useMedia('(orientation: landscape) and (min-width: 600px) and (max-width: 1023px)');
   const submission = useSitting((state) => state.session.submission);
   const status = useSitting((state) => state.session.seen?.status);
   const isTimeOver = useSitting((state) => state.isTimeOver);

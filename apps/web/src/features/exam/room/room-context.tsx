@@ -70,15 +70,3 @@ export function useTimeLeft(stepMs = 1000): number | null {
   }, [look, stepMs]);
   return leftMs;
 }
-
-export function useMediaQuery(query: string): boolean {
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const list = matchMedia(query);
-      list.addEventListener('change', listener);
-      return () => list.removeEventListener('change', listener);
-    },
-    [query],
-  );
-  return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
-}

@@ -1,0 +1,61 @@
+import type { Board, BoardRow } from '@invigil/shared/contracts/leaderboard';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { classNames } from '../../lib/class-names.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { Table, Td, Th } from '../../ui/table.tsx';
+
+const arrows: Record<BoardRow['trend'], string> = { up: '▲', level: '▬', down: '▼' };
+
+/** Rank, name, value, trend as arrow and word. No colour for falling. */
+export function BoardRows({ rows, board }: { rows: readonly BoardRow[]; board: Board }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const trends: Record<BoardRow['trend'], string> = { up: t`rising`, level: t`level`, down: t`falling` };
+  const heads: Record<Board, string> = {
+    top_rated: t({ message: 'Rating', comment: 'head of a column' }),
+    most_improved: t`Change over three exams`,
+    most_active: t`Exams in 90 days`,
+  };
+  const hidden = t({ message: 'hidden', comment: 'in place of a name on a board' });
+  const you = t({ message: 'You', comment: 'in place of a name on a board' });
+  return (
+    <Table
+      caption={heads[board]}
+      stacks={false}
+      head={
+        <>
+          <Th numeric>
+            <Trans comment="place on a board">Rank</Trans>
+          </Th>
+          <Th>
+            <Trans>Name</Trans>
+          </Th>
+          <Th numeric>{heads[board]}</Th>
+          <Th>
+            <Trans>Trend</Trans>
+          </Th>
+        </>
+      }
+    >
+      {rows.map((row) => (
+        <tr
+          key={`${row.rank}:${row.name ?? ''}:${row.you}`}
+          aria-current={row.you || undefined}
+          className={classNames(row.you && 'current-row font-semibold')}
+        >
+          <Td numeric>{format.number(row.rank)}</Td>
+          <th scope="row" className={row.name === null && !row.you ? 'text-ink-3' : undefined}>
+            {row.you ? you : (row.name ?? hidden)}
+          </th>
+          <Td numeric>
+            {format.number(row.value, 0, board === 'most_improved')}
+            {row.provisional && <span className="ml-2 text-axis font-normal text-ink-2">{t({ message: 'provis.', comment: 'short: provisional rating' })}</span>}
+          </Td>
+          <Td>
+            <span aria-hidden="true">{arrows[row.trend]}</span> <span className="text-axis font-normal text-ink-2">{trends[row.trend]}</span>
+          </Td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
