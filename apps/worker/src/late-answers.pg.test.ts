@@ -124,6 +124,10 @@ test('under accept_until the worker takes, at the limit, the greatest pair of th
   await database.db.execute(sql`update sessions set epoch = 2 where id = ${exam.sessionOf.get(one)}`);
   await addLate(exam, one, 8, { epoch: 2, revision: 3, text: 'C' });
   await addLate(exam, one, 8, { epoch: 2, revision: 4, text: 'A' });
+  // Older than what arrived in time: it crossed on the way and never was the student's last word.
+  await database.db.execute(sql`update answers set epoch = 2, revision = 6, text = 'D'
+    where session_id = ${exam.sessionOf.get(one)} and item_id = ${exam.items[6]?.id}`);
+  await addLate(exam, one, 6, { epoch: 2, revision: 5, text: 'A' });
   await addLate(exam, one, 9, { epoch: 1, revision: 9, text: 'A', cause: 'lease_lost' });
   await addLate(exam, one, 7, { epoch: 1, revision: 9, text: 'A', cause: 'late' });
   await addLate(exam, other, 9, { text: 'B' });
@@ -134,9 +138,16 @@ test('under accept_until the worker takes, at the limit, the greatest pair of th
   const texts = submitted.rows[0]?.texts ?? {};
   expect(texts[exam.items[8]?.id as string]).toMatchObject({ epoch: 2, revision: 5, text: 'A' });
   expect(texts[exam.items[9]?.id as string]).toMatchObject({ epoch: 1, revision: 1, text: 'B' });
+  expect(texts[exam.items[6]?.id as string]).toMatchObject({ epoch: 2, revision: 6, text: 'D' });
   const decisions = await database.db.execute<{ decision: string | null }>(sql`
     select decision from late_answers where session_id = ${exam.sessionOf.get(one)} order by item_id, epoch, revision`);
-  expect(decisions.rows.map(({ decision }) => decision).sort()).toEqual(['accepted', 'rejected', null, null]);
+  expect(decisions.rows.map(({ decision }) => decision ?? 'waits').sort()).toEqual([
+    'accepted',
+    'rejected',
+    'rejected',
+    'waits',
+    'waits',
+  ]);
 });
 
 test('before the limit nothing is accepted and the exam is not closed', async () => {

@@ -17,7 +17,7 @@ const home = createRoute({
 
 /** What the list of exams shows; kept in the address so that it can be sent to a colleague. */
 export interface ExamListSearch {
-  show?: 'running' | 'closed' | 'draft';
+  show?: 'running' | 'closed' | 'draft' | 'archived';
   q?: string;
   page?: number;
 }
@@ -26,7 +26,7 @@ const exams = createRoute({
   getParentRoute: () => adminRoute,
   path: '/exams',
   validateSearch: (search): ExamListSearch => ({
-    show: (['running', 'closed', 'draft'] as const).find((show) => show === search.show),
+    show: (['running', 'closed', 'draft', 'archived'] as const).find((show) => show === search.show),
     q: typeof search.q === 'string' && search.q ? search.q : undefined,
     page: Number.isInteger(search.page) && Number(search.page) > 1 ? Number(search.page) : undefined,
   }),
@@ -99,9 +99,26 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../features/admin/audit/audit-page.tsx'), 'AuditPage'),
 });
 
+/** What the list of people shows. */
+export interface PeopleSearch {
+  show?: 'staff' | 'archived';
+  group?: string;
+  q?: string;
+  page?: number;
+  /** Whose sheet is open. */
+  person?: string;
+}
+
 const people = createRoute({
   getParentRoute: () => adminRoute,
   path: '/people',
+  validateSearch: (search): PeopleSearch => ({
+    show: (['staff', 'archived'] as const).find((show) => show === search.show),
+    group: typeof search.group === 'string' && search.group ? search.group : undefined,
+    q: search.q !== undefined && search.q !== '' ? String(search.q) : undefined,
+    page: Number.isInteger(search.page) && Number(search.page) > 1 ? Number(search.page) : undefined,
+    person: typeof search.person === 'string' && search.person ? search.person : undefined,
+  }),
   component: lazyRouteComponent(() => import('../features/admin/people/people-page.tsx'), 'PeoplePage'),
 });
 

@@ -7,7 +7,7 @@ import { useTitle } from '../../lib/use-title.ts';
 import { buttonClass } from '../../ui/button.tsx';
 
 /** One exam: what it is, when, and the one act that helps; or why there is none. Never a dead button. */
-export function ExamRow({ exam, serverNow }: { exam: MyExam; serverNow: string }) {
+export function ExamRow({ exam, serverNow, isFirst }: { exam: MyExam; serverNow: string; isFirst: boolean }) {
   const format = useFormat(exam.zone);
   const titleOf = useTitle();
   const minutes = Math.round(exam.durationMs / 60_000);
@@ -54,16 +54,18 @@ export function ExamRow({ exam, serverNow }: { exam: MyExam; serverNow: string }
           <Trans comment="an exam opens in 18 min">in {wait}</Trans>
         </span>
       )}
-      <Act exam={exam} />
+      <Act exam={exam} isFirst={isFirst} />
     </li>
   );
 }
 
-function Act({ exam }: { exam: MyExam }) {
+/** One filled button to a page: that of the first exam that can be sat. */
+function Act({ exam, isFirst }: { exam: MyExam; isFirst: boolean }) {
+  const look = buttonClass(isFirst ? 'filled' : 'outline');
   const { canStart, session, examId } = exam;
   if (canStart.verdict === 'resume') {
     return (
-      <Link to="/sessions/$sessionId" params={{ sessionId: canStart.sessionId }} className={buttonClass('filled')}>
+      <Link to="/sessions/$sessionId" params={{ sessionId: canStart.sessionId }} className={look}>
         <Trans>Go on with the exam</Trans>
       </Link>
     );
@@ -72,7 +74,7 @@ function Act({ exam }: { exam: MyExam }) {
     return (
       <span className="flex flex-wrap gap-2">
         {session?.resultsPublished && <ResultLink sessionId={session.sessionId} />}
-        <Link to="/exams/$examId" params={{ examId }} className={buttonClass('filled')}>
+        <Link to="/exams/$examId" params={{ examId }} className={look}>
           <Trans>Go to the lobby</Trans>
         </Link>
       </span>

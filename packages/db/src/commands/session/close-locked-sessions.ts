@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../../client.ts';
-import { readDatabaseClock } from '../../database-clock.ts';
 import type { LockedSession, SessionRow } from '../../locks.ts';
-import { answers, queueOutbox, type SubmittedAnswer, sessions, submissions } from '../../schema/index.ts';
+import { queueOutbox, type SubmittedAnswer, sessions, submissions } from '../../schema/index.ts';
+import { readStoredAnswers, type StoredAnswers } from './read-stored-answers.ts';
 
 export type ClosedBy = 'student' | 'sweep' | 'staff' | 'late_accept' | 'restore';
 export type SubmissionRow = typeof submissions.$inferSelect;
@@ -22,10 +22,12 @@ export async function closeLockedSessions(
   tx: Tx,
   locked: readonly LockedSession[],
   closedBy: ClosedBy,
+  /** What the caller has read under the same lock, if it had to. */
+  read?: StoredAnswers,
 ): Promise<ClosedSession[]> {
   if (locked.length === 0) return [];
-  const closedAt = await readDatabaseClock(tx);
-  const texts = await storedAnswersOf(tx, locked);
+  const ids = locked.map((session) => session.id);
+  const { at: closedAt, bySession: texts } = read ?? (await readStoredAnswers(tx, ids));
   const made = await tx
     .insert(submissions)
     .values(
@@ -52,37 +54,13 @@ export async function closeLockedSessions(
       pauseStartedAt: null,
       pauseEndsAt: null,
     })
-    .where(
-      inArray(
-        sessions.id,
-        locked.map((session) => session.id),
-      ),
-    )
+    .where(inArray(sessions.id, ids))
     .returning();
   await tx
     .insert(queueOutbox)
     .values(made.map(({ id }) => ({ job: 'score-session', payload: { submissionId: id } })));
   const bySession = new Map(made.map((submission) => [submission.sessionId, submission]));
   return changed.map((session) => ({ session, submission: bySession.get(session.id) as SubmissionRow }));
-}
-
-async function storedAnswersOf(tx: Tx, locked: readonly LockedSession[]) {
-  const rows = await tx
-    .select()
-    .from(answers)
-    .where(
-      inArray(
-        answers.sessionId,
-        locked.map((session) => session.id),
-      ),
-    );
-  const bySession = new Map<string, Record<string, SubmittedAnswer>>();
-  for (const { sessionId, itemId, epoch, revision, text, locale } of rows) {
-    const stored = bySession.get(sessionId) ?? {};
-    stored[itemId] = { epoch, revision, text, locale };
-    bySession.set(sessionId, stored);
-  }
-  return bySession;
 }
 
 /** HMAC-SHA-256, keyed with the session's salt, of session, number and the answers sorted by item id; base64url. */

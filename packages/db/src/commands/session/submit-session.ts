@@ -4,12 +4,11 @@ import { decideSubmit } from '@invigil/shared/rules/submit';
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../../client.ts';
 import type { CommandContext } from '../../command-context.ts';
-import { readDatabaseClock } from '../../database-clock.ts';
 import { lockSession, type SessionRow } from '../../locks.ts';
 import { submissions } from '../../schema/index.ts';
 import { inTransaction } from '../../transaction.ts';
 import { closeLockedSessions, type SubmissionRow } from './close-locked-sessions.ts';
-import { readStanding } from './save-answers-statements.ts';
+import { readStoredAnswers } from './read-stored-answers.ts';
 
 export type SubmitRequest = SubmitInput;
 
@@ -36,9 +35,10 @@ export async function submitSession(
     const session = await lockSession(tx, request.sessionId);
     if (!session || session.personId !== ctx.actor.personId) throw new DomainError('NOT_FOUND');
     if (session.personDisabled) throw new DomainError('UNAUTHENTICATED');
-    const stored = await readStanding(tx, session.id);
+    const read = await readStoredAnswers(tx, [session.id]);
+    const stored = new Map(Object.entries(read.bySession.get(session.id) ?? {}));
     const decision = decideSubmit({ ...session, timeline }, request, stored);
-    const now = await readDatabaseClock(tx);
+    const now = read.at;
     switch (decision.act) {
       case 'return':
         return {
@@ -63,7 +63,7 @@ export async function submitSession(
           now,
         };
       case 'close': {
-        const [closed] = await closeLockedSessions(tx, [session], 'student');
+        const [closed] = await closeLockedSessions(tx, [session], 'student', read);
         if (!closed) throw new Error(`session ${session.id} was locked and did not close`);
         return { result: 'submitted', submission: closed.submission, session: closed.session, now };
       }

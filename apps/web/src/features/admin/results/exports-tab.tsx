@@ -11,10 +11,14 @@ export function ExportsTab({ examId }: { examId: ExamId }) {
   return (
     <ul className="max-w-3xl divide-y divide-line border-b border-line">
       <FileRow examId={examId} file="results" name={t`Students`}>
-        <Trans>One row a student: points, questions, score with its error, grade and its likelihood, measure, fit.</Trans>
+        <Trans>
+          One row a student: points, questions, score with its error, grade and its likelihood, measure, fit.
+        </Trans>
       </FileRow>
       <FileRow examId={examId} file="items" name={t`Items`}>
-        <Trans>One row an item: key, number right, difficulty with its error, infit, outfit, point-measure.</Trans>
+        <Trans>
+          One row an item: key, number right, difficulty with its error, infit, outfit, point-measure.
+        </Trans>
       </FileRow>
       <FileRow examId={examId} file="matrix" name={t`Answers`}>
         <Trans>Students by items: 1 right, 0 wrong. For your own analysis.</Trans>

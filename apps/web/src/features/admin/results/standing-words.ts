@@ -1,7 +1,7 @@
 import type { ResultsOverview } from '@invigil/shared/contracts/admin-results';
 import type { SampleStanding } from '@invigil/shared/contracts/results';
-import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import type { z } from 'zod';
 
 type Standing = z.infer<typeof SampleStanding>;

@@ -11,7 +11,8 @@ export function useResultsOverview(examId: ExamId) {
   const trpc = useTRPC();
   return useQuery({
     ...trpc.admin.results.getOverview.queryOptions({ examId }),
-    refetchInterval: (query) => (query.state.data && working.has(query.state.data.step) ? WORKING_POLL_MS : false),
+    refetchInterval: (query) =>
+      query.state.data && working.has(query.state.data.step) ? WORKING_POLL_MS : false,
   });
 }
 

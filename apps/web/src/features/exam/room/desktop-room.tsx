@@ -8,6 +8,7 @@ import { MathsKeys } from '../sheet/maths-keys.tsx';
 import { SheetRows } from '../sheet/sheet-rows.tsx';
 import { TimeNotice } from './announcer.tsx';
 import { Clock, DeadlineReason } from './clock.tsx';
+import { DemoNote } from './demo-note.tsx';
 import { NoticeBars } from './notice-bars.tsx';
 import { Overview } from './overview.tsx';
 import { PauseVeil, usePause } from './pause-veil.tsx';
@@ -102,6 +103,7 @@ export function DesktopRoom({ narrowSheet }: { narrowSheet: boolean }) {
   const title = titleOf(paper.exam.titles);
   return (
     <div className="fixed inset-0 flex flex-col bg-bg">
+      <DemoNote />
       <header className="flex min-h-14 items-center gap-x-5 border-b border-line bg-surface px-5">
         <div className="min-w-0 flex-1 truncate">
           <h1 className="inline font-semibold">{title}</h1>

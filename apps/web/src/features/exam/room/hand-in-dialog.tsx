@@ -6,7 +6,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { isBlank } from '../sync/pairs.ts';
 import { itemLabel, useIsOnline, useRoom, useSheetCounts, useSitting } from './room-context.tsx';
 
-const SHOWN = 40;
+const SHOWN = 120;
 
 /** Numbers are cells and lead there. */
 function Cells({ items, onJump }: { items: readonly PaperItem[]; onJump: (itemId: string) => void }) {

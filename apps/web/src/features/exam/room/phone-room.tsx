@@ -7,6 +7,7 @@ import { BookletView } from '../booklet/booklet-view.tsx';
 import { CurrentItem } from '../sheet/current-item.tsx';
 import { TimeNotice } from './announcer.tsx';
 import { Clock, DeadlineReason } from './clock.tsx';
+import { DemoNote } from './demo-note.tsx';
 import { NoticeBars } from './notice-bars.tsx';
 import { PauseVeil, usePause } from './pause-veil.tsx';
 import { command } from './room-commands.ts';
@@ -39,6 +40,7 @@ export function PhoneRoom() {
   const pause = usePause();
   return (
     <div className="fixed inset-0 flex flex-col bg-bg">
+      <DemoNote />
       <header className="flex min-h-12.5 flex-wrap items-center gap-x-2 gap-y-1 bg-surface px-4 py-1">
         <div id="time" tabIndex={-1} className="flex items-center gap-2">
           <Clock />
@@ -49,14 +51,13 @@ export function PhoneRoom() {
           <Button variant="filled" onClick={() => command('hand_in')}>
             <Trans comment="act: ends the exam">Hand in</Trans>
           </Button>
-          <RoomMenu />
         </div>
       </header>
       <div className="bg-surface px-4">
         <TimeRuler />
       </div>
       <div className="bg-surface">
-        <StatusLine />
+        <StatusLine menu={<RoomMenu />} />
         <NoticeBars />
         <TimeNotice />
       </div>

@@ -7,7 +7,7 @@ import type { SaveMark } from '../sync/save-marks.ts';
 import { useIsOnline, useRoom, useSheetCounts, useSitting } from './room-context.tsx';
 
 /** What is true of the answers at this moment, in one line; two when offline. Its numbers are counts of the marks. */
-export function StatusLine({ trailing }: { trailing?: ReactNode }) {
+export function StatusLine({ trailing, menu }: { trailing?: ReactNode; menu?: ReactNode }) {
   const { paper } = useRoom();
   const counts = useSheetCounts();
   const online = useIsOnline();
@@ -58,6 +58,7 @@ export function StatusLine({ trailing }: { trailing?: ReactNode }) {
             {format.clock(savedAt, true)}
           </time>
         ))}
+      {menu && <div className="-my-2 -mr-2.5">{menu}</div>}
     </div>
   );
 }

@@ -79,7 +79,7 @@ export function LetterCells({ item, size }: { item: PaperItem; size: 'phone' | '
               {...press(letter)}
               className={classNames(
                 'cursor-pointer touch-manipulation rounded-control border-[1.5px] font-semibold select-none',
-                size === 'phone' ? 'h-13 w-15 text-paper' : 'h-9 w-11 text-meta pointer-coarse:h-cell',
+                size === 'phone' ? 'h-13 w-15 text-reading' : 'h-9 w-11 text-meta pointer-coarse:h-cell',
                 isChosen && 'border-accent bg-accent text-on-accent',
                 !isChosen && isStruck && 'border-dashed border-control bg-surface text-ink-3 line-through',
                 !isChosen && !isStruck && 'border-control bg-surface text-ink hover:bg-sunken',

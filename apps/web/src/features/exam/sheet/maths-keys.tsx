@@ -50,7 +50,7 @@ export function MathsKeys() {
           aria-label={key.name}
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => press(key.insert)}
-          className="focus-inset h-11.5 cursor-pointer touch-manipulation border-l border-line font-maths text-paper first:border-l-0 hover:bg-surface"
+          className="focus-inset h-11.5 cursor-pointer touch-manipulation border-l border-line font-maths text-reading first:border-l-0 hover:bg-surface"
         >
           {key.face}
         </button>

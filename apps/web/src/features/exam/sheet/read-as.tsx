@@ -13,7 +13,7 @@ export function useReading(itemId: string): string | null {
 /** Key read.as. Of fixed height, so that nothing jumps. */
 export function ReadAs({ itemId, size }: { itemId: string; size: 'phone' | 'row' }) {
   const reading = useReading(itemId);
-  const shown = reading !== null && <span className="font-maths text-paper text-ink">{reading}</span>;
+  const shown = reading !== null && <span className="font-maths text-reading text-ink">{reading}</span>;
   if (size === 'row') return <span className="max-w-32 truncate text-meta text-ink-2">{shown}</span>;
   return (
     <p className="flex h-9 items-center gap-2 overflow-hidden text-meta whitespace-nowrap text-ink-2">

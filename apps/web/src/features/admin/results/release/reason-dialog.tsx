@@ -69,7 +69,11 @@ export function ReasonDialog(props: ReasonDialogProps) {
           hint={t`It is kept in the audit record.`}
           error={tried && reason.trim() === '' ? t`Write why; one sentence is enough.` : undefined}
         >
-          <TextArea value={reason} maxLength={500} onChange={(event) => setReason(event.currentTarget.value)} />
+          <TextArea
+            value={reason}
+            maxLength={500}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
         </Field>
         {word !== '' && (
           <Field

@@ -51,7 +51,9 @@ export function RecalibrateDialog({
           one="# sitting is analysed again with the key in force and every late answer that was accepted."
           other="# sittings are analysed again with the key in force and every late answer that was accepted."
         />{' '}
-        <Trans>Analysis {number} is kept. Scores and grades may move; what students see changes with the new one.</Trans>
+        <Trans>
+          Analysis {number} is kept. Scores and grades may move; what students see changes with the new one.
+        </Trans>
       </p>
       {recalibrate.error && (
         <div className="mt-4">

@@ -85,10 +85,14 @@ function Step({ overview }: { overview: ResultsOverview }): ReactNode {
         </Trans>
       );
     case 'calibrating':
-      return <Trans>All sittings are scored; the analysis is being worked out. This page renews itself.</Trans>;
+      return (
+        <Trans>All sittings are scored; the analysis is being worked out. This page renews itself.</Trans>
+      );
     case 'ready':
       if (overview.releasePolicy === 'at' && release) {
-        return <Trans>Worked out. Students see the results from {release}, or when you publish before.</Trans>;
+        return (
+          <Trans>Worked out. Students see the results from {release}, or when you publish before.</Trans>
+        );
       }
       return overview.releasePolicy === 'automatic' ? (
         <Trans>Worked out. It is published by itself in a moment.</Trans>
@@ -102,7 +106,8 @@ function Step({ overview }: { overview: ResultsOverview }): ReactNode {
     case 'not_calibrated_kind':
       return (
         <Trans>
-          A rehearsal or practice: each student sees the points at once. There is no scale, no grade and no rating.
+          A rehearsal or practice: each student sees the points at once. There is no scale, no grade and no
+          rating.
         </Trans>
       );
   }
