@@ -8,6 +8,8 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { ApiServices, Fanout } from './context.ts';
 import { demoRoutes } from './demo/demo-routes.ts';
 import { proceduresRoute } from './developer/procedures-route.ts';
+import { submissionKeysRoute } from './developer/submission-keys-route.ts';
+import { registerExports } from './exports/register-exports.ts';
 import { bookletRoutes } from './files/booklet-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { createRequestFigures } from './health/request-figures.ts';
@@ -103,7 +105,9 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   });
   if (demoToken !== undefined) await app.register(demoRoutes, { demoToken, staffDb, signInSecret, origin });
   await app.register(bookletRoutes, { services, identify });
+  registerExports(app, { identify, staffDb });
   await app.register(proceduresRoute);
+  await app.register(submissionKeysRoute, { keys: services.keys });
   await app.register(procedures, { services, identify, callRate: deps.callRate });
   await webApp(app, deps.webDist);
   app.addHook('preClose', async () => {

@@ -54,6 +54,7 @@ export function arbitraryOf(schema: JsonSchema, ids: readonly string[]): fc.Arbi
   if (schema.enum) return fc.constantFrom(...schema.enum);
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices) return fc.oneof(...choices.map(inner));
+  if (Array.isArray(schema.type)) return fc.oneof(...schema.type.map((type) => inner({ ...schema, type })));
   switch (schema.type) {
     case 'null':
       return fc.constant(null);

@@ -18,11 +18,18 @@ const settings = {
 };
 
 /** One character an item: 1 right, 0 wrong, _ blank, - blank and nothing stored. */
-function sessionOf(pattern: string, index: number, values: Partial<SessionToCalibrate> = {}): SessionToCalibrate {
+function sessionOf(
+  pattern: string,
+  index: number,
+  values: Partial<SessionToCalibrate> = {},
+): SessionToCalibrate {
   const marks = Object.fromEntries(
     [...pattern].map((sign, item) => [
       `i${item}`,
-      { mark: sign === '1' ? ('right' as const) : sign === '0' ? ('wrong' as const) : ('blank' as const), readAs: null },
+      {
+        mark: sign === '1' ? ('right' as const) : sign === '0' ? ('wrong' as const) : ('blank' as const),
+        readAs: null,
+      },
     ]),
   );
   return {
@@ -54,7 +61,9 @@ function randomPatterns(persons: number, items: number): string[] {
   const random = seededRandom(seed);
   return Array.from({ length: persons }, (_, person) =>
     Array.from({ length: items }, (_, item) =>
-      random() < 1 / (1 + Math.exp((item - items / 2) / 3 - (person - persons / 2) / (persons / 3))) ? '1' : '0',
+      random() < 1 / (1 + Math.exp((item - items / 2) / 3 - (person - persons / 2) / (persons / 3)))
+        ? '1'
+        : '0',
     ).join(''),
   );
 }
@@ -63,7 +72,9 @@ describe('the calibration of an exam', () => {
   test('unreached items are missing for the difficulties and wrong for the person', () => {
     const patterns = randomPatterns(40, 8);
     // Every third person stopped after six items.
-    const stopped = patterns.map((pattern, index) => (index % 3 === 0 ? `${pattern.slice(0, 6)}--` : pattern));
+    const stopped = patterns.map((pattern, index) =>
+      index % 3 === 0 ? `${pattern.slice(0, 6)}--` : pattern,
+    );
     const result = computeCalibration(inputOf(stopped));
     expect(result.items.map(({ n }) => n)).toEqual([40, 40, 40, 40, 40, 40, 26, 26]);
     const difficulties = result.items.map(({ difficultyLogits }) => difficultyLogits as number);
@@ -76,7 +87,10 @@ describe('the calibration of an exam', () => {
       expect((fromWhole[item] as number) + (fromEarly[item] as number)).toBeCloseTo(right as number, 6);
     });
     stopped.forEach((pattern, index) => {
-      expect(result.measures[index]?.measureLogits).toBeCloseTo(highestWarm(difficulties, points(pattern)).ability, 6);
+      expect(result.measures[index]?.measureLogits).toBeCloseTo(
+        highestWarm(difficulties, points(pattern)).ability,
+        6,
+      );
     });
   });
 
@@ -121,27 +135,40 @@ describe('the calibration of an exam', () => {
   });
 
   test('data without a solution give raw scores and the reason, and everyone is in it', () => {
-    const result = computeCalibration(inputOf(Array.from({ length: 12 }, (_, index) => (index % 2 ? '1111' : '0000'))));
+    const result = computeCalibration(
+      inputOf(Array.from({ length: 12 }, (_, index) => (index % 2 ? '1111' : '0000'))),
+    );
     expect(result).toMatchObject({ outcome: 'raw_only', n: 12 });
     expect(result.sentence).toMatch(/tell the items apart/);
-    expect(result.measures.every(({ measureLogits, grade }) => measureLogits === null && grade === null)).toBe(true);
+    expect(
+      result.measures.every(({ measureLogits, grade }) => measureLogits === null && grade === null),
+    ).toBe(true);
   });
 
   test('a paper of void items alone, and no sitting at all, are raw scores with a sentence', () => {
-    expect(computeCalibration(inputOf(randomPatterns(12, 3), [0, 1, 2])).sentence).toMatch(/No item is counted/);
+    expect(computeCalibration(inputOf(randomPatterns(12, 3), [0, 1, 2])).sentence).toMatch(
+      /No item is counted/,
+    );
     expect(computeCalibration(inputOf([])).sentence).toMatch(/^No item/);
     expect(computeCalibration(inputOf(randomPatterns(1, 3))).sentence).toMatch(/^1 sitting counts/);
   });
 
   test('a letter is given from thirty sittings on', () => {
-    expect(computeCalibration(inputOf(randomPatterns(29, 8))).measures.every(({ grade }) => grade === null)).toBe(true);
-    expect(computeCalibration(inputOf(randomPatterns(30, 8))).measures.some(({ grade }) => grade === null)).toBe(false);
+    expect(
+      computeCalibration(inputOf(randomPatterns(29, 8))).measures.every(({ grade }) => grade === null),
+    ).toBe(true);
+    expect(
+      computeCalibration(inputOf(randomPatterns(30, 8))).measures.some(({ grade }) => grade === null),
+    ).toBe(false);
   });
 
   test('the same input gives the same figures and digest, and another submission another digest', () => {
     const input = inputOf(randomPatterns(15, 8));
     expect(computeCalibration(input)).toEqual(computeCalibration(input));
-    const other = { ...input, sessions: input.sessions.map((session) => ({ ...session, submissionId: `${session.submissionId}x` })) };
+    const other = {
+      ...input,
+      sessions: input.sessions.map((session) => ({ ...session, submissionId: `${session.submissionId}x` })),
+    };
     expect(digestOf(other)).not.toBe(digestOf(input));
   });
 });

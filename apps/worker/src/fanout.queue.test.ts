@@ -68,7 +68,9 @@ describe(`fan-out on ${backend}`, () => {
 if (backend === 'postgres')
   test('a lost connection is opened again, and what is told then is heard', async () => {
     const heard = listen(there);
-    await database.db.execute("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'invigil-fanout'");
+    await database.db.execute(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'invigil-fanout'",
+    );
     const one = message();
     await vi.waitFor(
       async () => {

@@ -1,7 +1,7 @@
 import { systemActor } from '@invigil/db/command-context';
-import { decideLateAnswer } from '@invigil/db/commands/session/decide-late-answer';
 import { publishResults } from '@invigil/db/commands/result/publish-results';
 import { requestRecalibration } from '@invigil/db/commands/result/request-recalibration';
+import { decideLateAnswer } from '@invigil/db/commands/session/decide-late-answer';
 import { listExamsToFinish } from '@invigil/db/queries/result/list-exams-to-finish';
 import { listSubmissionsToScore } from '@invigil/db/queries/result/list-submissions-to-score';
 import { lateAnswers } from '@invigil/db/schema';
@@ -39,7 +39,12 @@ afterEach(() => database.close());
 
 const papers = () => people.map((personId, index) => ({ personId, right: 2 + (index % 6) }));
 
-async function addLate(exam: FinishedExam, personId: string, item: number, values: Partial<typeof lateAnswers.$inferInsert>) {
+async function addLate(
+  exam: FinishedExam,
+  personId: string,
+  item: number,
+  values: Partial<typeof lateAnswers.$inferInsert>,
+) {
   const [late] = await database.db
     .insert(lateAnswers)
     .values({
@@ -76,9 +81,17 @@ test('an accepted late answer is measured under the calibration in force, moves 
   await publishResults(deps.ctx, { examId: exam.exam.id, calibrationId: exam.calibrationId });
   const person = people[0] as string;
   const others = async () =>
-    (await database.db.execute(sql`select * from measures where person_id <> ${person} order by submission_id`)).rows;
+    (
+      await database.db.execute(
+        sql`select * from measures where person_id <> ${person} order by submission_id`,
+      )
+    ).rows;
   const before = await others();
-  const ratingBefore = (await database.db.execute<{ rating: number }>(sql`select rating from standings where person_id = ${person}`)).rows[0]?.rating;
+  const ratingBefore = (
+    await database.db.execute<{ rating: number }>(
+      sql`select rating from standings where person_id = ${person}`,
+    )
+  ).rows[0]?.rating;
   const late = await addLate(exam, person, 9, {});
   const request = { lateAnswerId: late, decision: 'accepted', reason: 'the line was down' } as const;
   await decideLateAnswer({ db: database.db, actor: { ...systemActor, kind: 'staff' } }, request);
@@ -96,9 +109,13 @@ test('an accepted late answer is measured under the calibration in force, moves 
   expect(second?.calibrated).toBe(true);
   expect(await others()).toEqual(before);
 
-  const shown = await database.studentDb.execute(sql`select points from published_results where person_id = ${person}`);
+  const shown = await database.studentDb.execute(
+    sql`select points from published_results where person_id = ${person}`,
+  );
   expect(shown.rows).toEqual([{ points: 3 }]);
-  const rating = await database.db.execute<{ rating: number }>(sql`select rating from standings where person_id = ${person}`);
+  const rating = await database.db.execute<{ rating: number }>(
+    sql`select rating from standings where person_id = ${person}`,
+  );
   expect(rating.rows[0]?.rating).toBeGreaterThan(ratingBefore as number);
   const advised = () =>
     database.db.execute(sql`select recalibration_advised as advised from exams where id = ${exam.exam.id}`);
@@ -133,7 +150,9 @@ test('under accept_until the worker takes, at the limit, the greatest pair of th
   await addLate(exam, other, 9, { text: 'B' });
   expect(await acceptLate(deps)).toBe(2);
   expect(await acceptLate(deps)).toBe(0);
-  const submitted = await database.db.execute<{ texts: Record<string, { epoch: number; revision: number; text: string }> }>(sql`
+  const submitted = await database.db.execute<{
+    texts: Record<string, { epoch: number; revision: number; text: string }>;
+  }>(sql`
     select answers as texts from submissions where session_id = ${exam.sessionOf.get(one)} and number = 2`);
   const texts = submitted.rows[0]?.texts ?? {};
   expect(texts[exam.items[8]?.id as string]).toMatchObject({ epoch: 2, revision: 5, text: 'A' });
@@ -164,6 +183,8 @@ test('before the limit nothing is accepted and the exam is not closed', async ()
 test('a practice sitting is scored at once and never calibrated', async () => {
   const exam = await makeFinishedExam(database.db, { kind: 'practice', papers: papers().slice(0, 1) });
   expect(await listExamsToFinish(database.db, { readingVersion })).toEqual([]);
-  const shown = await database.studentDb.execute(sql`select points from practice_results where exam_id = ${exam.exam.id}`);
+  const shown = await database.studentDb.execute(
+    sql`select points from practice_results where exam_id = ${exam.exam.id}`,
+  );
   expect(shown.rows).toEqual([{ points: 2 }]);
 });

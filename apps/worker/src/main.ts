@@ -16,6 +16,9 @@ try {
   const env = readWorkerEnv();
   const log = pino({ level: env.logLevel, base: { app: 'worker' } });
   const db = createDb({ url: env.databaseUrl, max: 6, applicationName: 'invigil-worker' });
+  await db.$client.query('select 1').catch((error: Error) => {
+    throw new Error(`The worker can't reach the database: ${error.message}.`);
+  });
   await assertDurableDatabase(db);
   const onError = (error: Error) => log.warn({ err: error }, 'connection.trouble');
   const queue = await openQueue({ ...env, onError });

@@ -4,8 +4,8 @@ import { type JobHandlers, type JobQueue, type JobRunner, openQueue } from '@inv
 import { DomainError } from '@invigil/shared/errors';
 import type { ExamId, SubmissionId } from '@invigil/shared/ids';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { setRedisPolicy } from './testing/redis-policy.ts';
 import { testQueueEnv } from './testing/env.ts';
+import { setRedisPolicy } from './testing/redis-policy.ts';
 
 const { backend, redisUrl } = testQueueEnv();
 let database: TestDatabase;
@@ -36,7 +36,8 @@ const handlers = (overrides: Partial<JobHandlers> = {}): JobHandlers => ({
 });
 const score = (submissionId: string) =>
   ({ job: 'score-session', payload: { submissionId: submissionId as SubmissionId } }) as const;
-const settled = () => vi.waitFor(async () => expect(await queue.countOpen()).toBe(0), { timeout: 20_000, interval: 50 });
+const settled = () =>
+  vi.waitFor(async () => expect(await queue.countOpen()).toBe(0), { timeout: 20_000, interval: 50 });
 
 describe(`the queue on ${backend}`, () => {
   test('says which backend it took', () => {
@@ -152,5 +153,7 @@ if (redisUrl !== null)
 else
   test('a database that can’t be reached is refused in one sentence', async () => {
     const databaseUrl = 'postgres://nobody:wrong@127.0.0.1:1/none';
-    await expect(openQueue({ redisUrl: null, databaseUrl })).rejects.toThrow(/queue's tables could not be made/);
+    await expect(openQueue({ redisUrl: null, databaseUrl })).rejects.toThrow(
+      /queue's tables could not be made/,
+    );
   });

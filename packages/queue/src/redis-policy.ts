@@ -8,12 +8,15 @@ export async function assertKeepsJobs(redisUrl: string): Promise<void> {
     connectTimeout: 10_000,
     retryStrategy: () => null,
   });
-  // The refusal is thrown by connect(); without a listener ioredis prints it as well.
-  redis.on('error', () => {});
+  // connect() itself only says that the connection is closed.
+  let reason = 'no answer';
+  redis.on('error', (error) => {
+    reason = error.message;
+  });
   const host = new URL(redisUrl).host;
   try {
-    await redis.connect().catch((error: Error) => {
-      throw new Error(`Redis at ${host} can't be used for the queue: ${error.message}.`);
+    await redis.connect().catch(() => {
+      throw new Error(`Redis at ${host} can't be used for the queue: ${reason}.`);
     });
     const policy = /^maxmemory_policy:(\S+)/m.exec(await redis.info('memory'))?.[1];
     if (policy !== undefined && policy !== 'noeviction')

@@ -58,8 +58,12 @@ test('results have a line a sitting, best first, in the form of the locale, with
 });
 
 test('the matrix is 0 and 1, and its rows add up to the points', async () => {
-  const rows = lines((await get('matrix', 'owner')).body).slice(1).map((line) => line.split(';').slice(1).map(Number));
-  expect(rows.map((row) => row.reduce((total, cell) => total + cell, 0))).toEqual([10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0]);
+  const rows = lines((await get('matrix', 'owner')).body)
+    .slice(1)
+    .map((line) => line.split(';').slice(1).map(Number));
+  expect(rows.map((row) => row.reduce((total, cell) => total + cell, 0))).toEqual([
+    10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0,
+  ]);
 });
 
 test('items have a line each', async () => {
@@ -88,8 +92,12 @@ test('an exam that is not there, a word for an id and an unknown language are re
 });
 
 test('every download is in the audit', async () => {
-  const before = await database.db.execute<{ n: number }>(sql`select count(*)::int as n from audit_events where verb = 'exported'`);
+  const before = await database.db.execute<{ n: number }>(
+    sql`select count(*)::int as n from audit_events where verb = 'exported'`,
+  );
   await get('results', 'owner');
-  const after = await database.db.execute<{ n: number }>(sql`select count(*)::int as n from audit_events where verb = 'exported'`);
+  const after = await database.db.execute<{ n: number }>(
+    sql`select count(*)::int as n from audit_events where verb = 'exported'`,
+  );
   expect((after.rows[0]?.n ?? 0) - (before.rows[0]?.n ?? 0)).toBe(1);
 });

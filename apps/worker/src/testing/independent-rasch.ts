@@ -17,7 +17,10 @@ function symmetricFunctions(easiness: readonly number[]): number[] {
   let gamma = [1];
   for (const own of easiness) {
     const before = gamma;
-    gamma = Array.from({ length: before.length + 1 }, (_, order) => (before[order] ?? 0) + own * (before[order - 1] ?? 0));
+    gamma = Array.from(
+      { length: before.length + 1 },
+      (_, order) => (before[order] ?? 0) + own * (before[order - 1] ?? 0),
+    );
   }
   return gamma;
 }

@@ -100,7 +100,14 @@ async function submitPaper(db: Db, exam: MadeExam, { personId, right }: Paper, m
   );
   const [submission] = await db
     .insert(submissions)
-    .values({ sessionId: session.id, number: 1, answers: stored, digest: '', closedBy: 'student', closedAt: submittedAt })
+    .values({
+      sessionId: session.id,
+      number: 1,
+      answers: stored,
+      digest: '',
+      closedBy: 'student',
+      closedAt: submittedAt,
+    })
     .returning();
   const submissionId = submission?.id as string;
   const items: KeyedItem[] = exam.items.map((item) => ({
@@ -135,5 +142,15 @@ function figuresOf(right: number, outcome: 'estimated' | 'raw_only') {
   const measureLogits = (right - 5) / 2;
   const scaled = 50 + 10 * measureLogits;
   const gradeLikelihood = [{ grade: 'C' as const, probability: 1 }];
-  return { ...none, measureLogits, seLogits: 0.4, scaledUncut: scaled, scaled, scaledSe: 4, gradeLikelihood, infit: 1, outfit: 1 };
+  return {
+    ...none,
+    measureLogits,
+    seLogits: 0.4,
+    scaledUncut: scaled,
+    scaled,
+    scaledSe: 4,
+    gradeLikelihood,
+    infit: 1,
+    outfit: 1,
+  };
 }

@@ -101,6 +101,7 @@ export const ListItemStatisticsOutput = z.strictObject({
   abilitySteps: z.array(z.strictObject({ fromLogits: z.number(), n: z.int() })),
   gradeLimits: z.array(z.strictObject({ grade: GradeName, logits: z.number() })),
 });
+export type ListItemStatisticsOutput = z.infer<typeof ListItemStatisticsOutput>;
 
 export const StudentResultRow = z.strictObject({
   personId: PersonId,
@@ -133,6 +134,7 @@ export const ListStudentResultsOutput = z.strictObject({
   limit: z.int(),
   total: z.int(),
 });
+export type ListStudentResultsOutput = z.infer<typeof ListStudentResultsOutput>;
 
 export const PublishResultsInput = z.strictObject({ examId: ExamId, calibrationId: CalibrationId });
 export const UnpublishResultsInput = z.strictObject({

@@ -58,6 +58,7 @@ export const MyExam = z.strictObject({
 export type MyExam = z.infer<typeof MyExam>;
 
 export const ListMyExamsOutput = z.strictObject({ exams: z.array(MyExam), serverNow: Instant });
+export type ListMyExamsOutput = z.infer<typeof ListMyExamsOutput>;
 
 export const GetLobbyInput = z.strictObject({ examId: ExamId });
 export const GetLobbyOutput = z.strictObject({

@@ -38,3 +38,4 @@ export const GetNearMeOutput = z.strictObject({
   best: z.number().nullable(),
   hidden: z.boolean(),
 });
+export type GetNearMeOutput = z.infer<typeof GetNearMeOutput>;

@@ -83,3 +83,4 @@ export const MyResultRow = z.strictObject({
   ratingChange: z.number().nullable(),
 });
 export const ListMyResultsOutput = z.strictObject({ results: z.array(MyResultRow) });
+export type ListMyResultsOutput = z.infer<typeof ListMyResultsOutput>;

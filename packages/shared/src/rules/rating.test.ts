@@ -65,6 +65,10 @@ describe('the fold of ratings', () => {
         const withN = rated.map((one) => ({ ...one, n: one.shares.length }));
         const changes = foldRatings(withN);
         expect(foldRatings([...withN].reverse())).toEqual(changes);
+        const shuffled = withN.map((one) => ({ ...one, shares: [...one.shares].reverse() }));
+        const order = (list: typeof changes) =>
+          [...list].sort((x, y) => `${x.examId}${x.personId}`.localeCompare(`${y.examId}${y.personId}`));
+        expect(order(foldRatings(shuffled))).toEqual(order(changes));
         const last = new Map<string, number>();
         for (const change of changes) {
           expect(change.before).toBe(last.get(change.personId) ?? 1200);

@@ -55,7 +55,8 @@ export function foldRatings(exams: readonly RatedExam[]): RatingChange[] {
 }
 
 function opponentOf(shares: readonly number[]): number {
-  const mean = shares.reduce((total, share) => total + share, 0) / shares.length;
+  // Sorted, so that the last digit does not hang on the order in which rows were read.
+  const mean = [...shares].sort((a, b) => a - b).reduce((total, share) => total + share, 0) / shares.length;
   return 1200 + (mean - 0.5) * 800;
 }
 

@@ -23,25 +23,39 @@ export function DevelopersPage() {
       </h1>
       <p className="mt-2 text-ink-2">
         <Trans>
-          Every procedure of this server, read from its router. Programs sign in with an access token, which you issue on{' '}
+          Every procedure of this server, read from its router. Programs sign in with an access token, which
+          you issue on{' '}
           <Link to="/me" className="text-accent underline">
             your settings page
           </Link>
           . Packed types and links: the package @invigil/client.
         </Trans>
       </p>
-      <Field label={<Trans>Search</Trans>} hint={<Trans>Path, kind, access or error code</Trans>} className="mt-4 max-w-md">
-        <TextInput type="search" value={search} onChange={(event) => setSearch(event.target.value)} placeholder={t`session save`} />
+      <Field
+        label={<Trans>Search</Trans>}
+        hint={<Trans>Path, kind, access or error code</Trans>}
+        className="mt-4 max-w-md"
+      >
+        <TextInput
+          type="search"
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+          placeholder={t`session save`}
+        />
       </Field>
       <LoadingLine active={list.isPending} />
       {list.error && (
         <div className="mt-4">
-          <ErrorNote failed={<Trans>The list of procedures could not be loaded.</Trans>} onRetry={() => void list.refetch()} />
+          <ErrorNote
+            failed={<Trans>The list of procedures could not be loaded.</Trans>}
+            onRetry={() => void list.refetch()}
+          />
         </div>
       )}
       {list.data && (
         <p className="mt-4 text-meta text-ink-2" aria-live="polite">
-          <Plural value={shown.length} one="# procedure" other="# procedures" /> · <code className="font-sans">{basePath}</code>
+          <Plural value={shown.length} one="# procedure" other="# procedures" /> ·{' '}
+          <code className="font-sans">{basePath}</code>
         </p>
       )}
       <ul className="mt-2">
@@ -70,7 +84,9 @@ function ProcedureRow({ procedure }: { procedure: Procedure }) {
             <h3 className="text-meta text-ink-2">
               <Trans>Errors</Trans>
             </h3>
-            <p className="text-meta">{procedure.errors.map(({ code, status }) => `${code} (${status})`).join(', ')}</p>
+            <p className="text-meta">
+              {procedure.errors.map(({ code, status }) => `${code} (${status})`).join(', ')}
+            </p>
           </div>
         </div>
       </details>

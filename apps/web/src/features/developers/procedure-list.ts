@@ -22,7 +22,8 @@ export async function fetchProcedures(): Promise<ProcedureList> {
 
 export function matches(procedure: Procedure, search: string): boolean {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const text = `${procedure.path} ${procedure.type} ${accessWords(procedure.access)} ${procedure.errors.map(({ code }) => code).join(' ')}`.toLowerCase();
+  const text =
+    `${procedure.path} ${procedure.type} ${accessWords(procedure.access)} ${procedure.errors.map(({ code }) => code).join(' ')}`.toLowerCase();
   return words.every((word) => text.includes(word));
 }
 

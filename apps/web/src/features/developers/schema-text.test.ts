@@ -12,7 +12,9 @@ test('a schema reads like a type', () => {
       rows: { type: 'array', items: { anyOf: [{ type: 'number' }, { type: 'null' }] } },
     },
   };
-  expect(schemaText(schema)).toBe('{\n  id: string (uuid)\n  kind: "a" | "b"\n  rows?: Array<number | null>\n}');
+  expect(schemaText(schema)).toBe(
+    '{\n  id: string (uuid)\n  kind: "a" | "b"\n  rows?: Array<number | null>\n}',
+  );
   expect(schemaText(null)).toBe('none');
 });
 

@@ -2,18 +2,18 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMe } from '../../lib/me.ts';
-import { titleIn } from '../../lib/use-title.ts';
 import { useTRPC, useTRPCClient } from '../../lib/trpc.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { titleIn } from '../../lib/use-title.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { RequestError } from '../../ui/error-note.tsx';
 import { LoadingLine } from '../../ui/loading-line.tsx';
 import { Receipt } from './receipt/receipt.tsx';
 import { Waiting } from './receipt/waiting.tsx';
 import { createSessionTransport } from './room/session-transport.ts';
-import { countPending } from './sync/manifest.ts';
-import { openOutbox } from './sync/indexed-db-outbox.ts';
 import { applyLoadReply } from './sync/apply-replies.ts';
+import { openOutbox } from './sync/indexed-db-outbox.ts';
+import { countPending } from './sync/manifest.ts';
 
 /** After the exam: proof of what was received, and what happens next. Works from the device when the line is down. */
 export function DonePage() {
@@ -28,8 +28,14 @@ export function DonePage() {
       try {
         const transport = createSessionTransport(client.session);
         const reply = await transport.load({ sessionId, deviceId: outbox.deviceId }).catch(() => null);
-        const state = reply ? await outbox.update((before) => applyLoadReply(before, reply)) : await outbox.read();
-        return { session: state.session, pending: countPending(state), lateAnswers: reply?.lateAnswers ?? [] };
+        const state = reply
+          ? await outbox.update((before) => applyLoadReply(before, reply))
+          : await outbox.read();
+        return {
+          session: state.session,
+          pending: countPending(state),
+          lateAnswers: reply?.lateAnswers ?? [],
+        };
       } finally {
         outbox.close();
       }
@@ -52,7 +58,11 @@ export function DonePage() {
             <Trans>Not handed in yet</Trans>
           </h1>
           <p className="mt-2">
-            {seen ? <Trans>The sitting is still open.</Trans> : <Trans>The server can't be reached to see its state.</Trans>}
+            {seen ? (
+              <Trans>The sitting is still open.</Trans>
+            ) : (
+              <Trans>The server can't be reached to see its state.</Trans>
+            )}
           </p>
           <Link to="/sessions/$sessionId" params={{ sessionId }} className={`${buttonClass('filled')} mt-4`}>
             <Trans>Go on with the exam</Trans>
@@ -68,7 +78,11 @@ export function DonePage() {
         <Receipt submission={submission} zone={paper?.exam.zone} />
         {data.pending > 0 && (
           <p className="mt-4 border-l-3 border-offline bg-offline-soft px-3 py-2">
-            <Plural value={data.pending} one="# answer is still on this device." other="# answers are still on this device." />{' '}
+            <Plural
+              value={data.pending}
+              one="# answer is still on this device."
+              other="# answers are still on this device."
+            />{' '}
             <Link to="/sessions/$sessionId" params={{ sessionId }} className="underline">
               <Trans>Send it</Trans>
             </Link>
@@ -76,12 +90,20 @@ export function DonePage() {
         )}
         {undecided > 0 && (
           <p className="mt-4 border-l-3 border-held bg-held-soft px-3 py-2">
-            <Plural value={undecided} one="# answer came after the end. A person decides." other="# answers came after the end. A person decides." />
+            <Plural
+              value={undecided}
+              one="# answer came after the end. A person decides."
+              other="# answers came after the end. A person decides."
+            />
           </p>
         )}
         {result.error ? (
           <div className="mt-6">
-            <RequestError error={result.error} failed={<Trans>The state of the results could not be read.</Trans>} onRetry={() => void result.refetch()} />
+            <RequestError
+              error={result.error}
+              failed={<Trans>The state of the results could not be read.</Trans>}
+              onRetry={() => void result.refetch()}
+            />
           </div>
         ) : (
           result.data && <Waiting reply={result.data} sessionId={sessionId} />

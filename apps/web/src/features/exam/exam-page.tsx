@@ -1,5 +1,5 @@
-import { Trans } from '@lingui/react/macro';
 import { i18n } from '@lingui/core';
+import { Trans } from '@lingui/react/macro';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
 import { messageForError } from '../../lib/domain-error.ts';

@@ -4,9 +4,9 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef } from 'react';
 import { useMe } from '../../lib/me.ts';
 import { StartReason } from '../../lib/start-reason.tsx';
-import { titleIn } from '../../lib/use-title.ts';
 import { useTRPC, useTRPCClient } from '../../lib/trpc.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { titleIn } from '../../lib/use-title.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { RequestError } from '../../ui/error-note.tsx';
 import { LoadingLine } from '../../ui/loading-line.tsx';
@@ -59,7 +59,11 @@ export function LobbyPage() {
   if (lobby.error) {
     return (
       <div className="p-4 md:p-6">
-        <RequestError error={lobby.error} failed={<Trans>The lobby could not be opened.</Trans>} onRetry={() => void refetch()} />
+        <RequestError
+          error={lobby.error}
+          failed={<Trans>The lobby could not be opened.</Trans>}
+          onRetry={() => void refetch()}
+        />
       </div>
     );
   }
@@ -106,7 +110,13 @@ export function LobbyPage() {
         {canStart.verdict === 'start' && nowMs !== null && (
           <div className="mt-12 w-fit max-w-md bg-surface pr-5">
             <StartTerms lobby={lobby.data} canStart={canStart} nowMs={nowMs} />
-            <Button variant="filled" size="large" busy={isBusy} onClick={() => void start()} className="mt-4 w-full">
+            <Button
+              variant="filled"
+              size="large"
+              busy={isBusy}
+              onClick={() => void start()}
+              className="mt-4 w-full"
+            >
               <Trans comment="act: begins the exam">Start</Trans>
             </Button>
             <p className="mt-2 text-meta text-ink-2">
@@ -140,7 +150,11 @@ export function LobbyPage() {
         )}
         {error !== null && (
           <div className="mt-4 max-w-md">
-            <RequestError error={error} failed={<Trans>The exam did not start.</Trans>} onRetry={() => void start()} />
+            <RequestError
+              error={error}
+              failed={<Trans>The exam did not start.</Trans>}
+              onRetry={() => void start()}
+            />
           </div>
         )}
       </section>

@@ -40,7 +40,12 @@ export function HomePage() {
           <h2 className="border-b border-control pb-1 text-meta font-semibold text-ink-2">{group.name}</h2>
           <ul>
             {group.exams.map((exam, index) => (
-              <ExamRow key={exam.examId} exam={exam} serverNow={list.data?.serverNow ?? ''} isFirst={index === 0} />
+              <ExamRow
+                key={exam.examId}
+                exam={exam}
+                serverNow={list.data?.serverNow ?? ''}
+                isFirst={index === 0}
+              />
             ))}
           </ul>
         </section>

@@ -38,8 +38,16 @@ export function LastResults() {
                     {points} of {pointsOf}
                   </Trans>
                 </span>
-                {result.scaled && <Estimate value={result.scaled.value} error={result.scaled.se} digits={result.grade ? 2 : 1} />}
-                {result.grade && result.grade !== 'none' && <strong className="text-section">{result.grade}</strong>}
+                {result.scaled && (
+                  <Estimate
+                    value={result.scaled.value}
+                    error={result.scaled.se}
+                    digits={result.grade ? 2 : 1}
+                  />
+                )}
+                {result.grade && result.grade !== 'none' && (
+                  <strong className="text-section">{result.grade}</strong>
+                )}
                 {change && (
                   <span className="text-meta text-ink-2 tabular">
                     <Trans comment="change of a person's rating">rating {change}</Trans>

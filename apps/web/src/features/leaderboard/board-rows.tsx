@@ -1,8 +1,7 @@
 import type { Board, BoardRow } from '@invigil/shared/contracts/leaderboard';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { classNames } from '../../lib/class-names.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { Table, Td, Th } from '../../ui/table.tsx';
+import { RowHead, Table, Td, Th, Tr } from '../../ui/table.tsx';
 
 const arrows: Record<BoardRow['trend'], string> = { up: '▲', level: '▬', down: '▼' };
 
@@ -38,23 +37,24 @@ export function BoardRows({ rows, board }: { rows: readonly BoardRow[]; board: B
       }
     >
       {rows.map((row) => (
-        <tr
-          key={`${row.rank}:${row.name ?? ''}:${row.you}`}
-          aria-current={row.you || undefined}
-          className={classNames(row.you && 'current-row font-semibold')}
-        >
+        <Tr key={`${row.rank}:${row.name ?? ''}:${row.you}`} current={row.you}>
           <Td numeric>{format.number(row.rank)}</Td>
-          <th scope="row" className={row.name === null && !row.you ? 'text-ink-3' : undefined}>
+          <RowHead className={row.name === null && !row.you ? 'text-ink-3' : undefined}>
             {row.you ? you : (row.name ?? hidden)}
-          </th>
+          </RowHead>
           <Td numeric>
             {format.number(row.value, 0, board === 'most_improved')}
-            {row.provisional && <span className="ml-2 text-axis font-normal text-ink-2">{t({ message: 'provis.', comment: 'short: provisional rating' })}</span>}
+            {row.provisional && (
+              <span className="ml-2 text-axis font-normal text-ink-2">
+                {t({ message: 'provis.', comment: 'short: provisional rating' })}
+              </span>
+            )}
           </Td>
           <Td>
-            <span aria-hidden="true">{arrows[row.trend]}</span> <span className="text-axis font-normal text-ink-2">{trends[row.trend]}</span>
+            <span aria-hidden="true">{arrows[row.trend]}</span>{' '}
+            <span className="text-axis font-normal text-ink-2">{trends[row.trend]}</span>
           </Td>
-        </tr>
+        </Tr>
       ))}
     </Table>
   );

@@ -22,7 +22,13 @@ export function NearMe({ groupId }: { groupId: string | null }) {
     }),
   );
   if (near.error) {
-    return <RequestError error={near.error} failed={<Trans>The board could not be loaded.</Trans>} onRetry={() => void near.refetch()} />;
+    return (
+      <RequestError
+        error={near.error}
+        failed={<Trans>The board could not be loaded.</Trans>}
+        onRetry={() => void near.refetch()}
+      />
+    );
   }
   if (!near.data) return <LoadingLine active />;
   const { rows, best, streak } = near.data;

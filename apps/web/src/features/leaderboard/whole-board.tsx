@@ -17,7 +17,13 @@ export function WholeBoard({ board, groupId }: { board: Board; groupId: string |
     placeholderData: keepPreviousData,
   });
   if (list.error) {
-    return <RequestError error={list.error} failed={<Trans>The board could not be loaded.</Trans>} onRetry={() => void list.refetch()} />;
+    return (
+      <RequestError
+        error={list.error}
+        failed={<Trans>The board could not be loaded.</Trans>}
+        onRetry={() => void list.refetch()}
+      />
+    );
   }
   if (!list.data) return <LoadingLine active />;
   if (list.data.total === 0) {

@@ -39,8 +39,17 @@ export function AccessTokens() {
       </p>
       {issue.data && <NewToken token={issue.data.token} onDone={() => issue.reset()} />}
       <form onSubmit={send} noValidate className="mt-3 flex flex-wrap items-start gap-3">
-        <Field label={<Trans>Name of the program</Trans>} error={isMissing ? t`Give it a name, so that you know later what it is for.` : undefined} className="min-w-56 flex-1">
-          <TextInput value={name} maxLength={100} autoComplete="off" onChange={(event) => setName(event.target.value)} />
+        <Field
+          label={<Trans>Name of the program</Trans>}
+          error={isMissing ? t`Give it a name, so that you know later what it is for.` : undefined}
+          className="min-w-56 flex-1"
+        >
+          <TextInput
+            value={name}
+            maxLength={100}
+            autoComplete="off"
+            onChange={(event) => setName(event.target.value)}
+          />
         </Field>
         <Button type="submit" busy={issue.isPending} className="mt-6">
           <Trans>Issue a token</Trans>
@@ -48,18 +57,26 @@ export function AccessTokens() {
       </form>
       {issue.error && <RequestError error={issue.error} failed={<Trans>No token was issued.</Trans>} />}
       {list.error && (
-        <RequestError error={list.error} failed={<Trans>The list of tokens could not be loaded.</Trans>} onRetry={() => void list.refetch()} />
+        <RequestError
+          error={list.error}
+          failed={<Trans>The list of tokens could not be loaded.</Trans>}
+          onRetry={() => void list.refetch()}
+        />
       )}
       <ul className="mt-3">
         {list.data?.tokens.map((token) => {
           const created = format.date(token.createdAt);
           const used = token.lastUsedAt ? format.dateTime(token.lastUsedAt) : '';
           return (
-            <li key={token.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line py-2">
+            <li
+              key={token.id}
+              className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line py-2"
+            >
               <span className="min-w-40 flex-1">
                 {token.name}
                 <span className="block text-meta text-ink-2">
-                  <Trans>issued {created}</Trans> · {used ? <Trans>last used {used}</Trans> : <Trans>never used</Trans>}
+                  <Trans>issued {created}</Trans> ·{' '}
+                  {used ? <Trans>last used {used}</Trans> : <Trans>never used</Trans>}
                 </span>
               </span>
               <RevokeToken id={token.id} name={token.name} onDone={refresh} />

@@ -2,8 +2,8 @@ import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { isStaff, useMe } from '../../lib/me.ts';
 import { useTRPC } from '../../lib/trpc.ts';
-import { LanguageSwitch } from '../../ui/language-switch.tsx';
 import { RequestError } from '../../ui/error-note.tsx';
+import { LanguageSwitch } from '../../ui/language-switch.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { AccessTokens } from './access-tokens.tsx';
 import { AppearanceChoice } from './appearance-choice.tsx';
@@ -34,7 +34,10 @@ export function MePage() {
         </h2>
         <LanguageSwitch className="mt-2" onChosen={(locale) => setLocale.mutate({ locale })} />
         {setLocale.error && (
-          <RequestError error={setLocale.error} failed={<Trans>The language holds on this device only.</Trans>} />
+          <RequestError
+            error={setLocale.error}
+            failed={<Trans>The language holds on this device only.</Trans>}
+          />
         )}
       </section>
       <AppearanceChoice />

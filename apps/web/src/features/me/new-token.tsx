@@ -1,10 +1,9 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 
 /** The only time that the token is seen. */
 export function NewToken({ token, onDone }: { token: string; onDone: () => void }) {
-  const { t } = useLingui();
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
     try {
@@ -19,9 +18,7 @@ export function NewToken({ token, onDone }: { token: string; onDone: () => void 
       <p className="font-semibold">
         <Trans>Copy the token now. It is not shown again.</Trans>
       </p>
-      <code aria-label={t`The token`} className="mt-2 block font-sans break-all select-all">
-        {token}
-      </code>
+      <code className="mt-2 block font-sans break-all select-all">{token}</code>
       <div className="mt-3 flex flex-wrap gap-2">
         <Button onClick={() => void copy()}>{isCopied ? <Trans>Copied</Trans> : <Trans>Copy</Trans>}</Button>
         <Button onClick={onDone}>

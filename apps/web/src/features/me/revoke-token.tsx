@@ -41,9 +41,13 @@ export function RevokeToken({ id, name, onDone }: { id: string; name: string; on
         }
       >
         <p>
-          <Trans>Programs that use it are refused from now on. It can't be undone; a new token can be issued.</Trans>
+          <Trans>
+            Programs that use it are refused from now on. It can't be undone; a new token can be issued.
+          </Trans>
         </p>
-        {revoke.error && <RequestError error={revoke.error} failed={<Trans>The token was not revoked.</Trans>} />}
+        {revoke.error && (
+          <RequestError error={revoke.error} failed={<Trans>The token was not revoked.</Trans>} />
+        )}
       </Dialog>
     </>
   );

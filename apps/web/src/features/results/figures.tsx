@@ -5,9 +5,9 @@ import { useFormat } from '../../lib/use-format.ts';
 
 function Figure({ value, children }: { value: ReactNode; children: ReactNode }) {
   return (
-    <div className="px-3 py-2 first:pl-0">
-      <dd className="text-heading tabular">{value}</dd>
+    <div className="flex flex-col-reverse justify-end border-l border-line px-3 py-2 first:border-l-0 first:pl-0">
       <dt className="text-meta text-ink-2">{children}</dt>
+      <dd className="text-heading tabular">{value}</dd>
     </div>
   );
 }
@@ -21,7 +21,7 @@ export function Figures({ result }: { result: MyResult }) {
   const after = rating ? format.number(rating.after) : '';
   return (
     <>
-      <dl className="flex flex-wrap divide-x divide-line border-y border-line">
+      <dl className="grid auto-cols-fr grid-flow-col border-y border-line">
         <Figure value={format.number(points)}>
           <Plural value={pointsOf} one="of # item right" other="of # items right" />
         </Figure>
@@ -29,8 +29,8 @@ export function Figures({ result }: { result: MyResult }) {
           <Plural value={questionsOf} one="of # question whole" other="of # questions whole" />
         </Figure>
         {rank && (
-          <Figure value={<Trans comment="place in the order of scores: 27th">{place}.</Trans>}>
-            <Plural value={rank.of} one="place among # person" other="place among # people" />
+          <Figure value={place}>
+            <Plural value={rank.of} one="place, of # person" other="place, of # people" />
           </Figure>
         )}
       </dl>

@@ -7,13 +7,21 @@ const ORDER = ['none', 'C', 'C+', 'B', 'B+', 'A', 'A+'] as const;
 const INSIDE_FROM = 14;
 
 /** One bar, grades in the order of the scale, width = probability. The reported one is solid, its neighbours paler. */
-export function GradeLikelihood({ shares, grade }: { shares: MyResult['gradeLikelihood']; grade: string | null }) {
+export function GradeLikelihood({
+  shares,
+  grade,
+}: {
+  shares: MyResult['gradeLikelihood'];
+  grade: string | null;
+}) {
   const { t } = useLingui();
   const format = useFormat();
   const sorted = ORDER.flatMap((name) => shares.filter((share) => share.grade === name));
   const percents = wholePercents(sorted.map((share) => share.probability));
   const rows = sorted.map((share, index) => ({ name: share.grade, percent: percents[index] ?? 0 }));
-  const best = grade ?? rows.reduce((top, row) => (row.percent > top.percent ? row : top), { name: '', percent: -1 }).name;
+  const best =
+    grade ??
+    rows.reduce((top, row) => (row.percent > top.percent ? row : top), { name: '', percent: -1 }).name;
   const bestIndex = rows.findIndex((row) => row.name === best);
   const below = t({ message: 'no grade', comment: 'a score below the lowest grade' });
   const label = (name: string) => (name === 'none' ? below : name);
@@ -34,7 +42,11 @@ export function GradeLikelihood({ shares, grade }: { shares: MyResult['gradeLike
               className={`flex min-w-px items-center justify-center overflow-hidden border-r border-surface text-axis whitespace-nowrap last:border-r-0 ${isSolid ? 'bg-accent text-on-accent' : 'text-ink'}`}
               style={{
                 width: `${row.percent}%`,
-                ...(isSolid ? {} : { background: `color-mix(in srgb, var(--accent) ${distance === 1 ? 28 : 14}%, var(--surface))` }),
+                ...(isSolid
+                  ? {}
+                  : {
+                      background: `color-mix(in srgb, var(--accent) ${distance === 1 ? 28 : 14}%, var(--surface))`,
+                    }),
               }}
             >
               {row.percent >= INSIDE_FROM && (

@@ -22,7 +22,9 @@ export function ItemSheet({ item, word }: { item: ItemResult; word: string }) {
         <dt className="text-ink-2">
           <Trans>Your answer</Trans>
         </dt>
-        <dd className="break-words whitespace-pre-wrap">{item.text ?? <Trans comment="state of an answer">blank</Trans>}</dd>
+        <dd className="break-words whitespace-pre-wrap">
+          {item.text ?? <Trans comment="state of an answer">blank</Trans>}
+        </dd>
         {item.readAs !== null && item.readAs !== item.text && (
           <>
             <dt className="text-ink-2">

@@ -48,7 +48,13 @@ export function PublishedResult({ result }: { result: MyResult }) {
                       <Trans>Grade</Trans>
                     </p>
                     <p className="text-score font-bold">
-                      {grade === 'none' ? <span className="text-heading"><Trans comment="a score below the lowest grade">no grade</Trans></span> : grade}
+                      {grade === 'none' ? (
+                        <span className="text-heading">
+                          <Trans comment="a score below the lowest grade">no grade</Trans>
+                        </span>
+                      ) : (
+                        grade
+                      )}
                     </p>
                   </div>
                 )}
@@ -58,7 +64,8 @@ export function PublishedResult({ result }: { result: MyResult }) {
               {gradeLikelihood.length > 0 && <GradeLikelihood shares={gradeLikelihood} grade={grade} />}
               {measure && (
                 <p className="text-meta text-ink-2">
-                  <Trans>Ability, in logits:</Trans> <Estimate value={measure.value} error={measure.se} digits={2} signed />
+                  <Trans>Ability, in logits:</Trans>{' '}
+                  <Estimate value={measure.value} error={measure.se} digits={2} signed />
                 </p>
               )}
             </>

@@ -2,8 +2,8 @@ import type { ItemResult } from '@invigil/shared/contracts/results';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { classNames } from '../../lib/class-names.ts';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { type MarkState, StateMark } from '../../ui/state-mark.tsx';
 import { ItemSheet } from './item-sheet.tsx';
 
@@ -72,7 +72,10 @@ export function QuestionsGrid({ items }: { items: readonly ItemResult[] }) {
           )}
         </button>
       </div>
-      <div className="mt-2 grid border-t border-l border-line" style={{ gridTemplateColumns: 'repeat(auto-fill, minmax(2.5rem, 1fr))' }}>
+      <div
+        className="mt-2 grid border-t border-l border-line"
+        style={{ gridTemplateColumns: 'repeat(auto-fill, minmax(2.5rem, 1fr))' }}
+      >
         {(onlyWrong ? wrong : questions).map((question) => {
           const word = words[question.mark];
           const label = question.question;

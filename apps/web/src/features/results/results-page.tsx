@@ -21,7 +21,11 @@ export function ResultsPage() {
   if (result.error) {
     return (
       <div className="p-4 md:p-6">
-        <RequestError error={result.error} failed={<Trans>The result could not be loaded.</Trans>} onRetry={() => void result.refetch()} />
+        <RequestError
+          error={result.error}
+          failed={<Trans>The result could not be loaded.</Trans>}
+          onRetry={() => void result.refetch()}
+        />
       </div>
     );
   }

@@ -27,9 +27,20 @@ export function ScoreRuler({ value, se, grade }: { value: number; se: number; gr
     <div ref={box} className="w-full">
       {width > 0 && (
         <svg width={width} height={HEIGHT.all} role="img" aria-label={name} className="block">
-          <path d={`M${x(low)},${HEIGHT.bell} L${line(low, high)} L${x(high)},${HEIGHT.bell} Z`} fill="var(--accent)" opacity={0.22} />
+          <path
+            d={`M${x(low)},${HEIGHT.bell} L${line(low, high)} L${x(high)},${HEIGHT.bell} Z`}
+            fill="var(--accent)"
+            opacity={0.22}
+          />
           <path d={`M${line(from, to)}`} fill="none" stroke="var(--accent)" strokeWidth={1.5} />
-          <line x1={x(from)} x2={x(to)} y1={HEIGHT.axis} y2={HEIGHT.axis} stroke="var(--ink)" strokeWidth={1} />
+          <line
+            x1={x(from)}
+            x2={x(to)}
+            y1={HEIGHT.axis}
+            y2={HEIGHT.axis}
+            stroke="var(--ink)"
+            strokeWidth={1}
+          />
           {ticks.map((tick) => (
             <line
               key={tick}
@@ -43,19 +54,48 @@ export function ScoreRuler({ value, se, grade }: { value: number; se: number; gr
           {ticks
             .filter((tick) => tick % 5 === 0)
             .map((tick) => (
-              <text key={tick} x={x(tick)} y={HEIGHT.labels - 4} textAnchor="middle" fontSize={11} fill="var(--ink-2)" className="font-estimate">
+              <text
+                key={tick}
+                x={x(tick)}
+                y={HEIGHT.labels - 4}
+                textAnchor="middle"
+                fontSize={11}
+                fill="var(--ink-2)"
+                className="font-estimate"
+              >
                 {tick}
               </text>
             ))}
-          <line x1={x(value)} x2={x(value)} y1={4} y2={HEIGHT.axis - 6} stroke="var(--ink)" strokeWidth={1.5} />
+          <line
+            x1={x(value)}
+            x2={x(value)}
+            y1={4}
+            y2={HEIGHT.axis - 6}
+            stroke="var(--ink)"
+            strokeWidth={1.5}
+          />
           <path d={`M${x(value) - 5} ${HEIGHT.axis - 9}h10l-5 9z`} fill="var(--ink)" />
           {GRADE_BANDS.filter((band) => band.to > from && band.from < to).map((band) => {
             const [left, right] = [x(Math.max(from, band.from)), x(Math.min(to, band.to))];
             const isOwn = band.grade === grade;
             return (
               <g key={band.grade}>
-                {isOwn && <rect x={left} y={HEIGHT.bands - 4} width={right - left} height={24} fill="var(--accent-soft)" />}
-                <line x1={left} x2={left} y1={HEIGHT.bands - 4} y2={HEIGHT.bands + 20} stroke="var(--control)" />
+                {isOwn && (
+                  <rect
+                    x={left}
+                    y={HEIGHT.bands - 4}
+                    width={right - left}
+                    height={24}
+                    fill="var(--accent-soft)"
+                  />
+                )}
+                <line
+                  x1={left}
+                  x2={left}
+                  y1={HEIGHT.bands - 4}
+                  y2={HEIGHT.bands + 20}
+                  stroke="var(--control)"
+                />
                 <text
                   x={(left + right) / 2}
                   y={HEIGHT.bands + 12}

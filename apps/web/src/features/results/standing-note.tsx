@@ -21,7 +21,11 @@ export function StandingNote({ result }: { result: MyResult }) {
             <Trans>The answers of this sitting give no scale: only what was counted.</Trans>
           )}
         </p>
-        {sentence && <p className="mt-1 text-meta text-ink-2" lang="en">{sentence}</p>}
+        {sentence && (
+          <p className="mt-1 text-meta text-ink-2" lang="en">
+            {sentence}
+          </p>
+        )}
       </div>
     );
   }

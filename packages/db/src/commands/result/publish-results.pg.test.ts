@@ -5,6 +5,7 @@ import { type CommandContext, systemActor } from '../../command-context.ts';
 import { makeGroup, makePerson } from '../../testing/factories.ts';
 import { type FinishedExam, makeFinishedExam } from '../../testing/finished-exam.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { voidSessions } from '../session/void-sessions.ts';
 import { publishResults } from './publish-results.ts';
 import { unpublishResults } from './unpublish-results.ts';
 
@@ -27,7 +28,9 @@ const finish = (closedMinutesAgo: number, rights: (number | null)[], version = {
   makeFinishedExam(database.db, {
     closedMinutesAgo,
     version,
-    papers: rights.flatMap((right, index) => (right === null ? [] : [{ personId: people[index] as string, right }])),
+    papers: rights.flatMap((right, index) =>
+      right === null ? [] : [{ personId: people[index] as string, right }],
+    ),
   });
 const publish = (exam: FinishedExam, as = ctx) =>
   publishResults(as, { examId: exam.exam.id, calibrationId: exam.calibrationId });
@@ -79,7 +82,8 @@ describe('the flip', () => {
       [7, 5, 6],
     ];
     const exams: [FinishedExam, (number | null)[]][] = [];
-    for (const [index, rights] of papers.entries()) exams.push([await finish(300 - index * 60, rights), rights]);
+    for (const [index, rights] of papers.entries())
+      exams.push([await finish(300 - index * 60, rights), rights]);
     // Last first, then the first, then the one between.
     for (const index of [2, 0, 1]) await publish((exams[index] as [FinishedExam, unknown])[0]);
     const found = (await changes()) as never as { examId: string; personId: string }[];
@@ -88,13 +92,17 @@ describe('the flip', () => {
     expect(second).toMatchObject({ rated_exams: 2, streak_current: 1, streak_longest: 1 });
     const first = (await standings()).find(({ person_id }) => person_id === people[0]);
     expect(first).toMatchObject({ rated_exams: 3, streak_current: 3, streak_longest: 3 });
-    expect((await achievements()).filter(({ person_id }) => person_id === people[0]).map(({ code }) => code)).toContain(
-      'streak_3',
-    );
+    expect(
+      (await achievements()).filter(({ person_id }) => person_id === people[0]).map(({ code }) => code),
+    ).toContain('streak_3');
   });
 
   test('unpublishing leaves everything as if the exam had never been published, and publishing brings it back', async () => {
-    const [early, middle, late] = [await finish(300, [8, 4, 2]), await finish(200, [9, 1, 3]), await finish(100, [7, 5, 6])];
+    const [early, middle, late] = [
+      await finish(300, [8, 4, 2]),
+      await finish(200, [9, 1, 3]),
+      await finish(100, [7, 5, 6]),
+    ];
     await publish(early);
     await publish(late);
     const without = await everything();
@@ -103,7 +111,13 @@ describe('the flip', () => {
     expect(whole).not.toEqual(without);
     await unpublishResults(staff, { examId: middle.exam.id, reason: 'wrong key' });
     expect(await everything()).toEqual(without);
-    expect((await database.studentDb.execute(sql`select 1 from published_results where exam_id = ${middle.exam.id}`)).rows).toEqual([]);
+    expect(
+      (
+        await database.studentDb.execute(
+          sql`select 1 from published_results where exam_id = ${middle.exam.id}`,
+        )
+      ).rows,
+    ).toEqual([]);
     // The system leaves a held exam alone; a person ends the hold.
     expect(await publish(middle)).toEqual({ result: 'not_due' });
     expect(await publish(middle, staff)).toEqual({ result: 'published' });
@@ -114,16 +128,21 @@ describe('the flip', () => {
     ['by_hand', null, 'not_due'],
     ['at', 60, 'not_due'],
     ['at', -60, 'published'],
-  ] as const)('under release %s (in %s minutes) the system says %s, a person may at once', async (releasePolicy, inMinutes, result) => {
-    const releaseAt = inMinutes === null ? null : new Date(Date.now() + inMinutes * 60_000);
-    const exam = await finish(60, [8, 4, 2], { releasePolicy, releaseAt });
-    expect(await publish(exam)).toEqual({ result });
-    expect((await publish(exam, staff)).result).toBe(result === 'published' ? 'already' : 'published');
-  });
+  ] as const)(
+    'under release %s (in %s minutes) the system says %s, a person may at once',
+    async (releasePolicy, inMinutes, result) => {
+      const releaseAt = inMinutes === null ? null : new Date(Date.now() + inMinutes * 60_000);
+      const exam = await finish(60, [8, 4, 2], { releasePolicy, releaseAt });
+      expect(await publish(exam)).toEqual({ result });
+      expect((await publish(exam, staff)).result).toBe(result === 'published' ? 'already' : 'published');
+    },
+  );
 
   test('only the newest calibration under the key in force can be published', async () => {
     const exam = await finish(60, [8, 4, 2]);
-    await database.db.execute(sql`insert into key_versions (exam_version_id, number) values (${exam.version.id}, 2)`);
+    await database.db.execute(
+      sql`insert into key_versions (exam_version_id, number) values (${exam.version.id}, 2)`,
+    );
     await expect(publish(exam, staff)).rejects.toMatchObject({ code: 'CALIBRATION_SUPERSEDED' });
     await expect(
       publishResults(staff, { examId: crypto.randomUUID(), calibrationId: exam.calibrationId }),
@@ -163,8 +182,12 @@ test('a streak counts who was assigned when the exam closed, not who joined the 
     });
   const first = await examOf(300, joined, other);
   const second = await examOf(200, sat, other);
-  await database.db.execute(sql`insert into exam_assignments (exam_id, group_id) values (${second.exam.id}, ${group.id})`);
-  await database.db.execute(sql`insert into group_members (group_id, person_id) values (${group.id}, ${joined})`);
+  await database.db.execute(
+    sql`insert into exam_assignments (exam_id, group_id) values (${second.exam.id}, ${group.id})`,
+  );
+  await database.db.execute(
+    sql`insert into group_members (group_id, person_id) values (${group.id}, ${joined})`,
+  );
   await publish(first);
   await publish(second);
   const streakOf = async (personId: string) =>
@@ -180,4 +203,28 @@ test('an exam assigned to everyone and missed breaks the streak of those who sat
     streak_current: 0,
     streak_longest: 1,
   });
+});
+
+test('a sitting voided after the flip leaves results, ratings and boards at once, and a recalibration is advised', async () => {
+  const exam = await finish(60, [8, 4, 2]);
+  await publish(exam);
+  const [person, other] = people as [string, string];
+  const ratingOf = async (personId: string) =>
+    (await standings()).find(({ person_id }) => person_id === personId)?.rating;
+  const before = await ratingOf(other);
+  await voidSessions(staff, {
+    examId: exam.exam.id,
+    sessionIds: [exam.sessionOf.get(person) as string],
+    reason: 'another sat for him',
+  });
+  expect(await ratingOf(person)).toBeUndefined();
+  // The mean fell without him, and the opponent with it.
+  expect(await ratingOf(other)).toBeLessThan(before as number);
+  const shown = await database.studentDb.execute(
+    sql`select person_id from published_results where exam_id = ${exam.exam.id}`,
+  );
+  expect(shown.rows).toHaveLength(2);
+  expect(
+    await rows(sql`select recalibration_advised as advised from exams where id = ${exam.exam.id}`),
+  ).toEqual([{ advised: true }]);
 });

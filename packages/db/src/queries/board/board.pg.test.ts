@@ -59,7 +59,9 @@ describe('a board', () => {
     ['top_rated', 'rating'],
     ['most_improved', 'improvement'],
   ] as const)('%s is ordered and ranked as the rule says', async (board, field) => {
-    const ranked = rankEntries((await standings()).map((row) => ({ personId: row.personId, value: row[field] })));
+    const ranked = rankEntries(
+      (await standings()).map((row) => ({ personId: row.personId, value: row[field] })),
+    );
     const { rows, total } = ListBoardOutput.parse(await list({ board }));
     expect(total).toBe(60);
     expect(rows.map(({ rank, value, you }) => ({ rank, value, you }))).toEqual(
@@ -71,18 +73,22 @@ describe('a board', () => {
     const { rows } = await list({ board: 'most_active' });
     expect(rows.filter(({ value }) => value === 2)).toHaveLength(55);
     expect(rows.filter(({ value, rank }) => value === 1 && rank === 56)).toHaveLength(5);
-    await database.db.execute(sql`update sessions set submitted_at = submitted_at - interval '91 days' where person_id = ${people[0]}`);
+    await database.db.execute(
+      sql`update sessions set submitted_at = submitted_at - interval '91 days' where person_id = ${people[0]}`,
+    );
     expect((await list({ board: 'most_active' })).total).toBe(59);
-    await database.db.execute(sql`update sessions set submitted_at = submitted_at + interval '91 days' where person_id = ${people[0]}`);
+    await database.db.execute(
+      sql`update sessions set submitted_at = submitted_at + interval '91 days' where person_id = ${people[0]}`,
+    );
   });
 
   test('names are a first name and an initial, none beyond rank 50, none of who is hidden, except one’s own', async () => {
     const { rows } = await list();
     expect(rows[0]?.name).toBe('Aziza K.');
     expect(rows.filter(({ rank, you, name }) => rank > 50 && !you && name !== null)).toEqual([]);
-    const hiddenRank = rankEntries((await standings()).map((row) => ({ personId: row.personId, value: row.rating }))).find(
-      ({ personId }) => personId === people[10],
-    );
+    const hiddenRank = rankEntries(
+      (await standings()).map((row) => ({ personId: row.personId, value: row.rating })),
+    ).find(({ personId }) => personId === people[10]);
     expect(rows.filter(({ rank, name }) => rank <= 50 && name === null).map(({ rank }) => rank)).toEqual(
       (hiddenRank?.rank ?? 99) <= 50 ? [hiddenRank?.rank] : [],
     );
@@ -93,11 +99,15 @@ describe('a board', () => {
   test('of a group holds its members only, of a school those of its classes, and is not found by others', async () => {
     expect((await list({ groupId: group })).total).toBe(4);
     expect((await list({ groupId: school })).total).toBe(4);
-    await expect(list({ groupId: group, callerId: people[9] as string })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(list({ groupId: group, callerId: people[9] as string })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
   });
 
   test('takes at most three statements, and a page beyond the end knows the total', async () => {
-    const { statements, result } = await countStatements(database.studentDb, () => list({ groupId: group, page: 9 }));
+    const { statements, result } = await countStatements(database.studentDb, () =>
+      list({ groupId: group, page: 9 }),
+    );
     expect(statements).toBeLessThanOrEqual(3);
     expect(result).toEqual({ rows: [], page: 9, limit: 100, total: 4 });
   });
@@ -105,7 +115,9 @@ describe('a board', () => {
 
 describe('near me', () => {
   test('is the caller with five up and five down, as the rule says', async () => {
-    const ranked = rankEntries((await standings()).map((row) => ({ personId: row.personId, value: row.rating })));
+    const ranked = rankEntries(
+      (await standings()).map((row) => ({ personId: row.personId, value: row.rating })),
+    );
     for (const callerId of [ranked[0]?.personId, ranked[30]?.personId, ranked[59]?.personId] as string[]) {
       const reply = GetNearMeOutput.parse(await getNearMe(database.studentDb, { groupId: null, callerId }));
       expect(reply.rows.map(({ rank, you }) => ({ rank, you }))).toEqual(

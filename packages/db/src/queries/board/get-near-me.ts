@@ -2,7 +2,6 @@ import type { GetNearMeOutput } from '@invigil/shared/contracts/leaderboard';
 import { DomainError } from '@invigil/shared/errors';
 import { nearMeSpan } from '@invigil/shared/rules/board';
 import { sql } from 'drizzle-orm';
-import type { z } from 'zod';
 import type { DbOrTx } from '../../client.ts';
 import { rankedBoardSql } from './board-entries.ts';
 import { boardRowOf, type RankedPerson } from './board-row.ts';
@@ -12,7 +11,7 @@ import { listOwnGroups } from './own-groups.ts';
 export async function getNearMe(
   db: DbOrTx,
   { groupId, callerId }: { groupId: string | null; callerId: string },
-): Promise<z.infer<typeof GetNearMeOutput>> {
+): Promise<GetNearMeOutput> {
   const groups = await listOwnGroups(db, callerId);
   if (groupId !== null && !groups.some((group) => group.groupId === groupId))
     throw new DomainError('NOT_FOUND');

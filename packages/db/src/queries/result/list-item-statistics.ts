@@ -4,7 +4,6 @@ import type { ItemId } from '@invigil/shared/ids';
 import { itemTroubles } from '@invigil/shared/rules/item-trouble';
 import { measureAtScore } from '@invigil/shared/rules/scale';
 import { sql } from 'drizzle-orm';
-import type { z } from 'zod';
 import type { DbOrTx } from '../../client.ts';
 import { findNewestCalibration, latestMeasuresSql, type NewestCalibration } from './newest-calibration.ts';
 
@@ -36,10 +35,7 @@ interface ItemRow extends Record<string, unknown> {
 }
 
 /** Items in paper order with their figures under the newest calibration; before it, items without figures. Three statements. */
-export async function listItemStatistics(
-  db: DbOrTx,
-  examId: string,
-): Promise<z.infer<typeof ListItemStatisticsOutput>> {
+export async function listItemStatistics(db: DbOrTx, examId: string): Promise<ListItemStatisticsOutput> {
   const calibration = await findNewestCalibration(db, examId);
   const rows = await listItemRows(db, examId, calibration);
   if (rows.length === 0) throw new DomainError('NOT_FOUND');

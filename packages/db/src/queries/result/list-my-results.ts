@@ -2,7 +2,6 @@ import type { GradeName, Titles } from '@invigil/shared/contracts/primitives';
 import type { ListMyResultsOutput } from '@invigil/shared/contracts/results';
 import type { SessionId } from '@invigil/shared/ids';
 import { sql } from 'drizzle-orm';
-import type { z } from 'zod';
 import type { DbOrTx } from '../../client.ts';
 import { isoInstant } from './iso-instant.ts';
 
@@ -10,10 +9,7 @@ import { isoInstant } from './iso-instant.ts';
 const most = 100;
 
 /** The caller's published results, newest first, through the views alone. One statement. */
-export async function listMyResults(
-  db: DbOrTx,
-  personId: string,
-): Promise<z.infer<typeof ListMyResultsOutput>> {
+export async function listMyResults(db: DbOrTx, personId: string): Promise<ListMyResultsOutput> {
   const found = await db.execute<{
     sessionId: SessionId;
     titles: Titles;

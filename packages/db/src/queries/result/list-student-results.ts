@@ -4,7 +4,6 @@ import type { PersonId, SessionId } from '@invigil/shared/ids';
 import type { GradeShare } from '@invigil/shared/rules/grade';
 import { foldName } from '@invigil/shared/rules/search-name';
 import { type SQL, sql } from 'drizzle-orm';
-import type { z } from 'zod';
 import type { DbOrTx } from '../../client.ts';
 import { likeAnywhere } from '../person/search-sql.ts';
 import { findNewestCalibration, latestMeasuresSql } from './newest-calibration.ts';
@@ -49,7 +48,7 @@ interface Row extends Record<string, unknown> {
 export async function listStudentResults(
   db: DbOrTx,
   params: ListStudentResultsParams,
-): Promise<z.infer<typeof ListStudentResultsOutput>> {
+): Promise<ListStudentResultsOutput> {
   const { examId, sort, page, limit } = params;
   const calibration = await findNewestCalibration(db, examId);
   if (!calibration) return { rows: [], page, limit, total: 0 };

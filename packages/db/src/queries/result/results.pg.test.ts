@@ -27,7 +27,14 @@ const people: string[] = [];
 beforeAll(async () => {
   database = await createTestDatabase();
   for (let index = 0; index < 12; index += 1)
-    people.push((await makePerson(database.db, { fullName: `Surname${index} Name`, searchName: `surname${index} name` })).id);
+    people.push(
+      (
+        await makePerson(database.db, {
+          fullName: `Surname${index} Name`,
+          searchName: `surname${index} name`,
+        })
+      ).id,
+    );
   exam = await makeFinishedExam(database.db, {
     papers: people.map((personId, index) => ({ personId, right: Math.min(index, 10) })),
     outcome: 'estimated',
@@ -36,7 +43,10 @@ beforeAll(async () => {
 afterAll(() => database?.close());
 
 const mine = (index: number, db: Db = database.studentDb) =>
-  getMyResult(db, { sessionId: exam.sessionOf.get(people[index] as string) as never, personId: people[index] as string });
+  getMyResult(db, {
+    sessionId: exam.sessionOf.get(people[index] as string) as never,
+    personId: people[index] as string,
+  });
 
 describe('before the flip', () => {
   test('a student is told what is waited for and nothing that is derived', async () => {
@@ -47,7 +57,13 @@ describe('before the flip', () => {
 
   test('staff see figures, and the step', async () => {
     const overview = ResultsOverview.parse(await getResultsOverview(database.db, exam.exam.id as never));
-    expect(overview).toMatchObject({ step: 'ready', submitted: 12, scored: 12, inProgress: 0, publishedAt: null });
+    expect(overview).toMatchObject({
+      step: 'ready',
+      submitted: 12,
+      scored: 12,
+      inProgress: 0,
+      publishedAt: null,
+    });
   });
 
   test('somebody else’s sitting is not found', async () => {
@@ -61,7 +77,10 @@ describe('before the flip', () => {
   test('who still sits waits as sitting', async () => {
     const open = await makeExam(database.db);
     const session = await makeSession(database.db, open, people[0] as string);
-    const reply = await getMyResult(database.studentDb, { sessionId: session.id as never, personId: people[0] as string });
+    const reply = await getMyResult(database.studentDb, {
+      sessionId: session.id as never,
+      personId: people[0] as string,
+    });
     expect(reply).toMatchObject({ state: 'waiting', step: 'sitting', submittedAt: null });
   });
 });
@@ -90,8 +109,16 @@ describe('after the flip', () => {
       streak: { current: 1, longest: 1 },
     });
     expect(reply.result.rating?.provisional).toBe(true);
-    expect(reply.result.items.map(({ mark }) => mark)).toEqual([...Array(7).fill('right'), ...Array(3).fill('wrong')]);
-    expect(reply.result.items[0]).toMatchObject({ text: 'A', readAs: 'A', accepted: ['A'], shareRight: 11 / 12 });
+    expect(reply.result.items.map(({ mark }) => mark)).toEqual([
+      ...Array(7).fill('right'),
+      ...Array(3).fill('wrong'),
+    ]);
+    expect(reply.result.items[0]).toMatchObject({
+      text: 'A',
+      readAs: 'A',
+      accepted: ['A'],
+      shareRight: 11 / 12,
+    });
   });
 
   test('equal points share a rank', async () => {
@@ -104,13 +131,17 @@ describe('after the flip', () => {
   });
 
   test('the history has the exam with what it did to the rating', async () => {
-    const { results } = ListMyResultsOutput.parse(await listMyResults(database.studentDb, people[11] as string));
+    const { results } = ListMyResultsOutput.parse(
+      await listMyResults(database.studentDb, people[11] as string),
+    );
     expect(results).toHaveLength(1);
     expect(results[0]?.ratingChange).toBeGreaterThan(0);
   });
 
   test('staff have the items, in three statements, with the answers that were given', async () => {
-    const { statements, result } = await countStatements(database.db, () => listItemStatistics(database.db, exam.exam.id));
+    const { statements, result } = await countStatements(database.db, () =>
+      listItemStatistics(database.db, exam.exam.id),
+    );
     expect(statements).toBeLessThanOrEqual(3);
     const { items, abilitySteps, gradeLimits } = ListItemStatisticsOutput.parse(result);
     expect(items.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
@@ -124,7 +155,9 @@ describe('after the flip', () => {
 
   test('staff find a student by a part of the name, and a page knows the total', async () => {
     const all = { examId: exam.exam.id, search: '', sort: 'score', page: 2, limit: 5 } as const;
-    const { statements, result } = await countStatements(database.db, () => listStudentResults(database.db, all));
+    const { statements, result } = await countStatements(database.db, () =>
+      listStudentResults(database.db, all),
+    );
     expect(statements).toBeLessThanOrEqual(3);
     const page = ListStudentResultsOutput.parse(result);
     expect(page).toMatchObject({ page: 2, limit: 5, total: 12 });
@@ -150,7 +183,18 @@ describe('after the flip', () => {
   });
 
   test('the student login is refused everything that the views are made of', async () => {
-    for (const table of ['scores', 'calibrations', 'calibration_items', 'measures', 'rating_changes', 'standings', 'exam_rosters', 'key_entries'])
-      await expect(database.studentDb.$client.query(`select 1 from ${table} limit 1`)).rejects.toThrow(/permission denied/);
+    for (const table of [
+      'scores',
+      'calibrations',
+      'calibration_items',
+      'measures',
+      'rating_changes',
+      'standings',
+      'exam_rosters',
+      'key_entries',
+    ])
+      await expect(database.studentDb.$client.query(`select 1 from ${table} limit 1`)).rejects.toThrow(
+        /permission denied/,
+      );
   });
 });

@@ -23,7 +23,11 @@ export function HomeRow({
     <li className="flex flex-wrap items-center gap-x-5 gap-y-2 py-3.5">
       <div className="min-w-0 flex-1 basis-64">
         <div className="font-semibold text-pretty">{title}</div>
-        {facts && <div className="mt-0.5 flex flex-wrap gap-x-4 gap-y-0.5 text-meta text-ink-2">{facts}</div>}
+        {facts && (
+          <div className="mt-0.5 flex flex-wrap items-baseline gap-x-4 gap-y-0.5 text-meta text-ink-2">
+            {facts}
+          </div>
+        )}
       </div>
       {action}
     </li>

@@ -113,9 +113,10 @@ export function RoomBoard({ room, examId, serverNowMs, heading, tabs }: RoomBoar
               }}
             />
             <div className="border-t border-line pt-3 pb-2">
-              <RoomFilters rows={room.rows} filter={filter} onChange={setFilter} searchRef={search} />
+              <RoomFilters rows={room.rows} filter={filter} onChange={setFilter} searchRef={search}>
+                <SortNote moved={moved} onSettle={settle} />
+              </RoomFilters>
             </div>
-            <SortNote moved={moved} onSettle={settle} />
             {isPhone ? (
               <RoomList
                 rows={ordered}

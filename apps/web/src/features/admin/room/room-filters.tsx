@@ -2,7 +2,7 @@ import type { RoomRow } from '@invigil/shared/contracts/admin-room';
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
 import { useFormat } from '../../../lib/use-format.ts';
 import { Select } from '../../../ui/select.tsx';
@@ -23,9 +23,11 @@ export interface RoomFiltersProps {
   filter: RoomFilter;
   onChange: (filter: RoomFilter) => void;
   searchRef: RefObject<HTMLInputElement | null>;
+  /** Between the filters and the search. */
+  children?: ReactNode;
 }
 
-export function RoomFilters({ rows, filter, onChange, searchRef }: RoomFiltersProps) {
+export function RoomFilters({ rows, filter, onChange, searchRef, children }: RoomFiltersProps) {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const groups = groupsOf(rows);
@@ -65,6 +67,7 @@ export function RoomFilters({ rows, filter, onChange, searchRef }: RoomFiltersPr
           className="max-w-56 text-meta"
         />
       )}
+      {children}
       <TextInput
         ref={searchRef}
         type="search"

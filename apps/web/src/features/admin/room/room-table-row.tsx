@@ -76,6 +76,7 @@ export function RoomTableRow({ row, rowIndex, itemCount, zone, serverNowMs, ...r
           <span className="text-ink-3" title={t`on the device at last contact`}>
             {' '}
             +{row.pendingAtContact}
+            <span className="sr-only"> {t`on the device at last contact`}</span>
           </span>
         )}
       </Td>

@@ -1,4 +1,5 @@
 import { Plural } from '@lingui/react/macro';
+import { classNames } from '../../../lib/class-names.ts';
 
 /** While the order is held under the pointer: how many rows would move, and the way to let them. Keeps its room. */
 export function SortNote({ moved, onSettle }: { moved: number; onSettle: () => void }) {

@@ -27,7 +27,9 @@ export function BookletPage({ document, number, widthPx, drawnWidthPx, aspect, i
     void document.getPage(number).then(async (page) => {
       if (isGone) return;
       const ratio = Math.min(MAX_PIXEL_RATIO, window.devicePixelRatio || 1);
-      const viewport = page.getViewport({ scale: (drawnWidthPx * ratio) / page.getViewport({ scale: 1 }).width });
+      const viewport = page.getViewport({
+        scale: (drawnWidthPx * ratio) / page.getViewport({ scale: 1 }).width,
+      });
       target.width = Math.floor(viewport.width);
       target.height = Math.floor(viewport.height);
       task = page.render({ canvas: target, viewport });
@@ -47,10 +49,15 @@ export function BookletPage({ document, number, widthPx, drawnWidthPx, aspect, i
     <div
       data-page={number}
       className="mx-auto mb-3 bg-paper shadow-[0_0_0_1px_var(--line)]"
-      style={{ width: widthPx, height: widthPx * aspect }}
+      style={{ width: widthPx, height: widthPx * aspect, isolation: 'isolate' }}
     >
       {isAlive && (
-        <canvas ref={canvas} role="img" aria-label={t`Booklet, page ${number}`} className="block size-full" />
+        <canvas
+          ref={canvas}
+          role="img"
+          aria-label={t`Booklet, page ${number}`}
+          className="block size-full mix-blend-multiply"
+        />
       )}
     </div>
   );

@@ -4,9 +4,9 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import { classNames } from '../../../lib/class-names.ts';
 import { useFormat } from '../../../lib/use-format.ts';
 import { ChevronLeftIcon, ChevronRightIcon, MinusIcon, PlusIcon } from '../../../ui/icons/icons.tsx';
-import { useCurrentItem, useRoom } from '../room/room-context.tsx';
 import { groupByQuestion } from '../room/overview.tsx';
 import { onRoomCommand } from '../room/room-commands.ts';
+import { useCurrentItem, useRoom } from '../room/room-context.tsx';
 import { useRoomSettings } from '../room/room-settings.ts';
 import { BookletPage } from './booklet-page.tsx';
 import { findQuestions } from './find-questions.ts';
@@ -17,7 +17,13 @@ const ZOOM = { min: 0.5, max: 4, step: 1.2 };
 const PADDING_PX = 12;
 
 /** All pages in one scroll of their own; the one in view and its two neighbours are drawn, the rest are blank paper. */
-export function BookletPages({ document, aspects }: { document: PDFDocumentProxy; aspects: readonly number[] }) {
+export function BookletPages({
+  document,
+  aspects,
+}: {
+  document: PDFDocumentProxy;
+  aspects: readonly number[];
+}) {
   const { items } = useRoom();
   const { t } = useLingui();
   const format = useFormat();
@@ -97,7 +103,8 @@ export function BookletPages({ document, aspects }: { document: PDFDocumentProxy
   );
 
   const percent = format.percent(zoom);
-  const tool = 'focus-inset flex min-h-9 min-w-9 cursor-pointer items-center justify-center pointer-coarse:min-h-cell pointer-coarse:min-w-cell';
+  const tool =
+    'focus-inset flex min-h-9 min-w-9 cursor-pointer items-center justify-center pointer-coarse:min-h-cell pointer-coarse:min-w-cell';
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <section
@@ -107,7 +114,10 @@ export function BookletPages({ document, aspects }: { document: PDFDocumentProxy
         tabIndex={0}
         aria-label={t`Booklet`}
         onScroll={onScroll}
-        className={classNames('focus-inset relative min-h-0 flex-1 overflow-auto overscroll-contain bg-sunken pt-3', dimPaper && '[&_canvas]:hue-rotate-180 [&_canvas]:invert')}
+        className={classNames(
+          'focus-inset relative min-h-0 flex-1 overflow-auto overscroll-contain bg-sunken pt-3',
+          dimPaper && '[&_[data-page]]:hue-rotate-180 [&_[data-page]]:invert',
+        )}
         style={{ paddingInline: PADDING_PX, touchAction: 'pan-x pan-y' }}
       >
         {aspects.map((aspect, index) => (
@@ -129,20 +139,37 @@ export function BookletPages({ document, aspects }: { document: PDFDocumentProxy
         aria-label={t`Pages and zoom`}
         className="pointer-events-auto absolute right-3 bottom-3 z-10 flex rounded-control border border-control bg-surface text-meta max-wide:top-3 max-wide:bottom-auto wide:right-auto wide:left-1/2 wide:-translate-x-1/2"
       >
-        <button type="button" className={tool} aria-label={t`Previous page`} disabled={page <= 1} onClick={() => goTo(page - 1)}>
+        <button
+          type="button"
+          className={tool}
+          aria-label={t`Previous page`}
+          disabled={page <= 1}
+          onClick={() => goTo(page - 1)}
+        >
           <ChevronLeftIcon />
         </button>
         <span className="flex items-center px-1 tabular" aria-live="off">
           {page}/{pages}
         </span>
-        <button type="button" className={tool} aria-label={t`Next page`} disabled={page >= pages} onClick={() => goTo(page + 1)}>
+        <button
+          type="button"
+          className={tool}
+          aria-label={t`Next page`}
+          disabled={page >= pages}
+          onClick={() => goTo(page + 1)}
+        >
           <ChevronRightIcon />
         </button>
         <span className="hidden border-l border-line wide:flex">
           <button type="button" className={tool} aria-label={t`Smaller`} onClick={() => scale(1 / ZOOM.step)}>
             <MinusIcon />
           </button>
-          <button type="button" className="min-w-12 cursor-pointer tabular" aria-label={t`${percent}, back to the whole width`} onClick={() => setZoom(1)}>
+          <button
+            type="button"
+            className="min-w-12 cursor-pointer tabular"
+            aria-label={t`${percent}, back to the whole width`}
+            onClick={() => setZoom(1)}
+          >
             {percent}
           </button>
           <button type="button" className={tool} aria-label={t`Larger`} onClick={() => scale(ZOOM.step)}>

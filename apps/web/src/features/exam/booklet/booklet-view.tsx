@@ -18,7 +18,12 @@ export function BookletView() {
 function NoBooklet() {
   const { t } = useLingui();
   return (
-    <section id="booklet" tabIndex={-1} aria-label={t`Booklet`} className="flex-1 bg-sunken p-6 text-body text-ink-2">
+    <section
+      id="booklet"
+      tabIndex={-1}
+      aria-label={t`Booklet`}
+      className="flex-1 bg-sunken p-6 text-body text-ink-2"
+    >
       <Trans>This exam has no booklet on the screen. Answer from the paper you were given.</Trans>
     </section>
   );
@@ -62,7 +67,12 @@ function LoadedBooklet({ url, sizeBytes }: { url: string; sizeBytes: number }) {
   const loaded = format.bytes(state.progress?.loadedBytes ?? 0);
   const total = format.bytes(state.progress?.totalBytes || sizeBytes);
   return (
-    <section id="booklet" tabIndex={-1} aria-label={t`Booklet`} className="flex-1 bg-sunken p-4 text-meta text-ink-2">
+    <section
+      id="booklet"
+      tabIndex={-1}
+      aria-label={t`Booklet`}
+      className="flex-1 bg-sunken p-4 text-meta text-ink-2"
+    >
       {state.progress && (
         <Trans>
           Booklet: {loaded} of {total}

@@ -4,7 +4,10 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
  * On which page each question begins, read from the booklet's own text: numbers followed by a point or bracket at the
  * beginning of a run, taken in rising order. A scan has no text and gives an empty map; then nothing follows.
  */
-export async function findQuestions(document: PDFDocumentProxy, count: number): Promise<ReadonlyMap<number, number>> {
+export async function findQuestions(
+  document: PDFDocumentProxy,
+  count: number,
+): Promise<ReadonlyMap<number, number>> {
   const pages = new Map<number, number>();
   let expected = 1;
   for (let number = 1; number <= document.numPages && expected <= count; number += 1) {

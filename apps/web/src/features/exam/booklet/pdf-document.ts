@@ -64,7 +64,9 @@ export async function downloadBooklet(
 export async function openBooklet(bytes: Uint8Array<ArrayBuffer>): Promise<OpenBooklet> {
   const pdf = await import('pdfjs-dist/legacy/build/pdf.mjs');
   pdf.GlobalWorkerOptions.workerSrc = workerUrl;
-  const task = pdf.getDocument({ data: bytes, enableXfa: false, isEvalSupported: false } as Parameters<typeof pdf.getDocument>[0]);
+  const task = pdf.getDocument({ data: bytes, enableXfa: false, isEvalSupported: false } as Parameters<
+    typeof pdf.getDocument
+  >[0]);
   try {
     const document = await task.promise;
     return { document, close: () => void task.destroy() };

@@ -1,6 +1,12 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { useCallback, useEffect, useState } from 'react';
-import { BookletError, type BookletFailure, type DownloadProgress, downloadBooklet, openBooklet } from './pdf-document.ts';
+import {
+  BookletError,
+  type BookletFailure,
+  type DownloadProgress,
+  downloadBooklet,
+  openBooklet,
+} from './pdf-document.ts';
 
 export type BookletState =
   | { status: 'loading'; progress: DownloadProgress | null }

@@ -17,11 +17,18 @@ interface Check {
 const SLOW_MS = 2_000;
 const APART_MS = 60_000;
 
-export function ReadinessList({ readiness, bookletBytes }: { readiness: Readiness; bookletBytes: number | null }) {
+export function ReadinessList({
+  readiness,
+  bookletBytes,
+}: {
+  readiness: Readiness;
+  bookletBytes: number | null;
+}) {
   const format = useFormat();
   const { storage, connection, clockApartMs, isSecure } = readiness;
   const apart = format.number((clockApartMs ?? 0) / 1000, 1);
-  const roundTrip = connection && connection !== 'none' ? format.number(Math.round(connection.roundTripMs)) : '';
+  const roundTrip =
+    connection && connection !== 'none' ? format.number(Math.round(connection.roundTripMs)) : '';
   const size = bookletBytes === null ? '' : format.bytes(bookletBytes);
   const checks: Check[] = [
     {
@@ -29,14 +36,25 @@ export function ReadinessList({ readiness, bookletBytes }: { readiness: Readines
       name: <Trans>Clock</Trans>,
       good: clockApartMs === null ? null : clockApartMs < APART_MS,
       value: clockApartMs !== null && <Trans comment="seconds between two clocks">{apart} s apart</Trans>,
-      warning: <Trans>This device's clock is wrong. The exam goes by the server's clock; you can start.</Trans>,
+      warning: (
+        <Trans>This device's clock is wrong. The exam goes by the server's clock; you can start.</Trans>
+      ),
     },
     {
       key: 'connection',
       name: <Trans>Connection</Trans>,
       good: connection === null ? null : connection !== 'none' && connection.roundTripMs < SLOW_MS,
-      value: connection === 'none' ? <Trans>none</Trans> : roundTrip && <Trans comment="milliseconds">{roundTrip} ms</Trans>,
-      warning: <Trans>The line is slow or gone. The start needs it; afterwards answers are kept here and sent later.</Trans>,
+      value:
+        connection === 'none' ? (
+          <Trans>none</Trans>
+        ) : (
+          roundTrip && <Trans comment="milliseconds">{roundTrip} ms</Trans>
+        ),
+      warning: (
+        <Trans>
+          The line is slow or gone. The start needs it; afterwards answers are kept here and sent later.
+        </Trans>
+      ),
     },
     {
       key: 'storage',
@@ -45,7 +63,8 @@ export function ReadinessList({ readiness, bookletBytes }: { readiness: Readines
       value: storage === true && <Trans>room for answers</Trans>,
       warning: (
         <Trans>
-          You can start; if the line drops, this browser can't keep answers. Leave the private window or free some space.
+          You can start; if the line drops, this browser can't keep answers. Leave the private window or free
+          some space.
         </Trans>
       ),
     },
@@ -63,7 +82,12 @@ export function ReadinessList({ readiness, bookletBytes }: { readiness: Readines
       name: <Trans>Secure address</Trans>,
       good: false,
       value: <Trans>missing</Trans>,
-      warning: <Trans>This address is not encrypted: the screen may go dark and two tabs are not told apart. Ask for the https address.</Trans>,
+      warning: (
+        <Trans>
+          This address is not encrypted: the screen may go dark and two tabs are not told apart. Ask for the
+          https address.
+        </Trans>
+      ),
     });
   }
   const good = checks.filter((check) => check.good).length;

@@ -22,7 +22,11 @@ export function StartTerms({ lobby, canStart, nowMs }: StartTermsProps) {
   return (
     <>
       <p className="text-heading">
-        <Plural value={has} one={`You have # minute, until ${until}.`} other={`You have # minutes, until ${until}.`} />
+        <Plural
+          value={has}
+          one={`You have # minute, until ${until}.`}
+          other={`You have # minutes, until ${until}.`}
+        />
       </p>
       {shorter > 0 && (
         <p className="mt-2 text-offline">

@@ -26,7 +26,8 @@ export function useReadiness(probe: () => Promise<Probe>): Readiness {
   });
   useEffect(() => {
     let isGone = false;
-    const set = (change: Partial<Readiness>) => !isGone && setReadiness((before) => ({ ...before, ...change }));
+    const set = (change: Partial<Readiness>) =>
+      !isGone && setReadiness((before) => ({ ...before, ...change }));
     void checkStorage().then((storage) => set({ storage }));
     const measure = async () => {
       const sentAt = performance.now();

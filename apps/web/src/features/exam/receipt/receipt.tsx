@@ -42,7 +42,11 @@ export function Receipt({ submission, zone }: { submission: SubmissionReceipt; z
         )}
       </h1>
       <p className="mt-2">
-        <Plural value={submission.answerCount} one="# answer, on the server." other="# answers, all on the server." />{' '}
+        <Plural
+          value={submission.answerCount}
+          one="# answer, on the server."
+          other="# answers, all on the server."
+        />{' '}
         <Trans>
           Received {at}, {date}.
         </Trans>

@@ -44,9 +44,17 @@ export function Waiting({ reply, sessionId }: { reply: Reply; sessionId: string 
       </p>
       <ol className="mt-3 flex flex-col gap-1 text-meta">
         {STEPS.map((step, index) => (
-          <li key={step} aria-current={index === now ? 'step' : undefined} className={index === now ? 'font-semibold' : 'text-ink-2'}>
+          <li
+            key={step}
+            aria-current={index === now ? 'step' : undefined}
+            className={index === now ? 'font-semibold' : 'text-ink-2'}
+          >
             <span className="mr-2 inline-block w-3">
-              {index < now ? <StateMark state="right" named="silent" /> : index === now ? <StateMark state="device" named="silent" /> : null}
+              {index < now ? (
+                <StateMark state="right" named="silent" />
+              ) : index === now ? (
+                <StateMark state="device" named="silent" />
+              ) : null}
             </span>
             {names[step]}
           </li>

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { useFormat } from '../../../lib/use-format.ts';
 import { speakDuration } from '../../../lib/speak-duration.ts';
+import { useFormat } from '../../../lib/use-format.ts';
 import { crossedThreshold } from '../sync/deadline-clock.ts';
 import { onAnnouncement, sayAtOnce, sayPolitely } from './announcements.ts';
 import { useIsOnline, useRoom, useSheetCounts, useSitting, useTimeLeft } from './room-context.tsx';
@@ -27,7 +27,12 @@ export function TimeNotice() {
       if (minutes > 0) {
         setNotice(
           <>
-            <Plural comment="key time.more" value={minutes} one="You have # more minute." other="You have # more minutes." />{' '}
+            <Plural
+              comment="key time.more"
+              value={minutes}
+              one="You have # more minute."
+              other="You have # more minutes."
+            />{' '}
             <Trans>New end: {end}.</Trans>
           </>,
         );
@@ -38,7 +43,10 @@ export function TimeNotice() {
     }
     const crossed = crossedThreshold(last.leftMs, leftMs);
     if (crossed === null) return;
-    if (crossed === 30_000) sayPolitely(t({ message: '30 seconds left. Answers are saved by themselves.', comment: 'key time.last' }));
+    if (crossed === 30_000)
+      sayPolitely(
+        t({ message: '30 seconds left. Answers are saved by themselves.', comment: 'key time.last' }),
+      );
     else {
       const spoken = speakDuration(crossed);
       sayPolitely(t({ message: `${spoken} left`, comment: 'key time.left' }));
@@ -49,7 +57,11 @@ export function TimeNotice() {
   return (
     <div className="flex items-center justify-between gap-3 border-b border-line bg-accent-soft px-4 py-2 text-meta">
       <p>{notice}</p>
-      <button type="button" onClick={() => setNotice(null)} className="min-h-9 cursor-pointer underline underline-offset-4">
+      <button
+        type="button"
+        onClick={() => setNotice(null)}
+        className="min-h-9 cursor-pointer underline underline-offset-4"
+      >
         <Trans comment="closes a notice">Read</Trans>
       </button>
     </div>
@@ -69,8 +81,10 @@ function useLineAnnouncements() {
     const { device, server, refused } = counts;
     last.current = { online, counts, isTimeOver, recovering: recovering && device > 0 };
     if (before.online && !online) sayPolitely(t`Offline. Answers are kept on this device. Time continues.`);
-    if (!before.online && online && device > 0) sayPolitely(t({ message: `Back online. Sending ${device}…`, comment: 'key net.back' }));
-    if (before.recovering && online && device === 0) sayPolitely(t({ message: `All ${server} saved`, comment: 'key net.done' }));
+    if (!before.online && online && device > 0)
+      sayPolitely(t({ message: `Back online. Sending ${device}…`, comment: 'key net.back' }));
+    if (before.recovering && online && device === 0)
+      sayPolitely(t({ message: `All ${server} saved`, comment: 'key net.done' }));
     if (refused > before.counts.refused) sayAtOnce(t`An answer was refused. Look at the sheet.`);
     if (!before.isTimeOver && isTimeOver) {
       sayAtOnce(t({ message: `Time is over. Answers on the server: ${server}.`, comment: 'key time.over' }));
@@ -85,7 +99,11 @@ export function Announcer() {
     () =>
       onAnnouncement((channel, text) => {
         // The same words twice are only read again when the text differs.
-        setSaid((before) => ({ ...before, [channel]: text + '\u00a0'.repeat(before.turn % 2), turn: before.turn + 1 }));
+        setSaid((before) => ({
+          ...before,
+          [channel]: text + '\u00a0'.repeat(before.turn % 2),
+          turn: before.turn + 1,
+        }));
       }),
     [],
   );

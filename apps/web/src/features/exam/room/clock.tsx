@@ -1,11 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { classNames } from '../../../lib/class-names.ts';
 import { speakDuration } from '../../../lib/speak-duration.ts';
 import { useFormat } from '../../../lib/use-format.ts';
-import { classNames } from '../../../lib/class-names.ts';
 import { Popover } from '../../../ui/popover.tsx';
+import { sayPolitely } from './announcements.ts';
 import { useRoom, useSitting, useTimeLeft } from './room-context.tsx';
 import { useRoomSettings } from './room-settings.ts';
-import { sayPolitely } from './announcements.ts';
 
 const LAST_STRETCH_MS = 30_000;
 
@@ -24,9 +24,14 @@ export function Clock() {
         type="button"
         onClick={() => sayPolitely(t`${spoken} left`)}
         aria-label={t`Time left: ${spoken}. Press to hear it.`}
-        className={classNames('cursor-pointer px-0.5 text-heading tabular', isLast && 'bg-ink px-2 text-surface')}
+        className={classNames(
+          'cursor-pointer px-0.5 text-heading tabular',
+          isLast && 'bg-ink px-2 text-surface',
+        )}
       >
-        {hideDigits && !isLast ? t({ message: 'Time', comment: 'stands in place of hidden digits' }) : format.timeLeft(leftMs)}
+        {hideDigits && !isLast
+          ? t({ message: 'Time', comment: 'stands in place of hidden digits' })
+          : format.timeLeft(leftMs)}
       </button>
     </div>
   );
@@ -39,7 +44,8 @@ export function DeadlineReason() {
   const format = useFormat(paper.exam.zone);
   if (!seen) return null;
   const until = format.clock(seen.deadlineAt);
-  const { durationMs, factor, personalExtraMs, incidentExtraMs, pausedMs, limitedBy, closesAt } = seen.deadlineParts;
+  const { durationMs, factor, personalExtraMs, incidentExtraMs, pausedMs, limitedBy, closesAt } =
+    seen.deadlineParts;
   const minutes = (ms: number) => Math.round(ms / 60_000);
   const percent = format.percent(factor - 1);
   const closes = closesAt ? format.clock(closesAt) : '';
@@ -70,12 +76,22 @@ export function DeadlineReason() {
         )}
         {personalExtraMs > 0 && (
           <li>
-            + <Plural value={minutes(personalExtraMs)} one="# minute given to you" other="# minutes given to you" />
+            +{' '}
+            <Plural
+              value={minutes(personalExtraMs)}
+              one="# minute given to you"
+              other="# minutes given to you"
+            />
           </li>
         )}
         {incidentExtraMs > 0 && (
           <li>
-            + <Plural value={minutes(incidentExtraMs)} one="# minute for an outage" other="# minutes for an outage" />
+            +{' '}
+            <Plural
+              value={minutes(incidentExtraMs)}
+              one="# minute for an outage"
+              other="# minutes for an outage"
+            />
           </li>
         )}
         {pausedMs > 0 && (

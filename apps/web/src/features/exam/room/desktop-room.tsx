@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { KeyboardEvent, PointerEvent } from 'react';
+import { useTitle } from '../../../lib/use-title.ts';
 import { Button } from '../../../ui/button.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
-import { useTitle } from '../../../lib/use-title.ts';
 import { BookletView } from '../booklet/booklet-view.tsx';
 import { MathsKeys } from '../sheet/maths-keys.tsx';
 import { SheetRows } from '../sheet/sheet-rows.tsx';

@@ -18,7 +18,9 @@ import { useWakeLock } from './use-wake-lock.ts';
 export function ExamRoom({ onClosed }: { onClosed: () => void }) {
   const { t } = useLingui();
   const isWide = useMedia(WIDE);
-  const isLandscapePhone = useMedia('(orientation: landscape) and (min-width: 600px) and (max-width: 1023px)');
+  const isLandscapePhone = useMedia(
+    '(orientation: landscape) and (min-width: 600px) and (max-width: 1023px)',
+  );
   const submission = useSitting((state) => state.session.submission);
   const status = useSitting((state) => state.session.seen?.status);
   const isTimeOver = useSitting((state) => state.isTimeOver);

@@ -26,7 +26,15 @@ function Cells({ items, onJump }: { items: readonly PaperItem[]; onJump: (itemId
   );
 }
 
-function Part({ children, items, onJump }: { children: ReactNode; items: readonly PaperItem[]; onJump: (itemId: string) => void }) {
+function Part({
+  children,
+  items,
+  onJump,
+}: {
+  children: ReactNode;
+  items: readonly PaperItem[];
+  onJump: (itemId: string) => void;
+}) {
   if (items.length === 0) return null;
   return (
     <li className="border-t border-line py-2">
@@ -72,7 +80,8 @@ export function HandInDialog({ open, onClose }: { open: boolean; onClose: () => 
             <Trans>You are signed out. Sign in again in another tab; your work then goes by itself.</Trans>
           ) : (
             <Trans comment="key hand.sealed">
-              Offline. Your work is sealed on this phone and goes by itself when the line is back. Don't close this page.
+              Offline. Your work is sealed on this phone and goes by itself when the line is back. Don't close
+              this page.
             </Trans>
           )}
         </p>
@@ -85,7 +94,9 @@ export function HandInDialog({ open, onClose }: { open: boolean; onClose: () => 
       const difference = submit.differences.find((other) => other.itemId === itemId);
       return difference !== undefined && (difference.stored === null || difference.manifest !== null);
     };
-    const differing = items.filter((item) => submit.differences.some((difference) => difference.itemId === item.itemId));
+    const differing = items.filter((item) =>
+      submit.differences.some((difference) => difference.itemId === item.itemId),
+    );
     return (
       <Dialog
         open={open}
@@ -105,7 +116,9 @@ export function HandInDialog({ open, onClose }: { open: boolean; onClose: () => 
         }
       >
         <p>
-          <Trans>Nothing was handed in. For these items the server and this device do not agree; look at them.</Trans>
+          <Trans>
+            Nothing was handed in. For these items the server and this device do not agree; look at them.
+          </Trans>
         </p>
         <Cells items={differing} onJump={jump} />
       </Dialog>
@@ -135,8 +148,16 @@ export function HandInDialog({ open, onClose }: { open: boolean; onClose: () => 
           <Button ref={safe} onClick={goBack}>
             <Trans>Back to the exam</Trans>
           </Button>
-          <Button variant="filled" busy={submit.kind === 'sending'} onClick={() => void sitting.submit(false)}>
-            {online ? <Trans comment="act: ends the exam">Hand in</Trans> : <Trans comment="act: hand in later">Seal</Trans>}
+          <Button
+            variant="filled"
+            busy={submit.kind === 'sending'}
+            onClick={() => void sitting.submit(false)}
+          >
+            {online ? (
+              <Trans comment="act: ends the exam">Hand in</Trans>
+            ) : (
+              <Trans comment="act: hand in later">Seal</Trans>
+            )}
           </Button>
         </>
       }
@@ -160,12 +181,18 @@ export function HandInDialog({ open, onClose }: { open: boolean; onClose: () => 
           />
         </Part>
         <Part items={refused} onJump={jump}>
-          <Plural value={refused.length} one="# refused; it is not handed in." other="# refused; they are not handed in." />
+          <Plural
+            value={refused.length}
+            one="# refused; it is not handed in."
+            other="# refused; they are not handed in."
+          />
         </Part>
       </ul>
       {submit.kind === 'refused' && (
         <p role="alert" className="mt-2 border-l-3 border-refused bg-refused-soft px-3 py-2 text-meta">
-          <Trans>Not handed in: another device or a newer state came between. Go back, look, and hand in again.</Trans>
+          <Trans>
+            Not handed in: another device or a newer state came between. Go back, look, and hand in again.
+          </Trans>
         </p>
       )}
       <p className="mt-2 font-semibold">

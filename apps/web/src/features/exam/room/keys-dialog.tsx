@@ -38,7 +38,10 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
         ))}
       </dl>
       <p className="mt-4 text-meta text-ink-2">
-        <Trans>Letters work outside text fields. The A to H keys come first: F and B choose where the item has them.</Trans>
+        <Trans>
+          Letters work outside text fields. The A to H keys come first: F and B choose where the item has
+          them.
+        </Trans>
       </p>
     </Dialog>
   );

@@ -31,7 +31,9 @@ export function NoticeBars() {
       {reason === 'other_device' && (
         <Bar tone="attention">
           <p className="flex-1">
-            <Trans comment="key other.device">This exam is open on another device. Here you can only read.</Trans>
+            <Trans comment="key other.device">
+              This exam is open on another device. Here you can only read.
+            </Trans>
           </p>
           <TakeOver />
         </Bar>

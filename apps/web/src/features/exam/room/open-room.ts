@@ -1,6 +1,7 @@
 import type { PaperItem } from '@invigil/shared/contracts/session';
-import { openOutbox } from '../sync/indexed-db-outbox.ts';
+import type { Locale } from '../../../lib/i18n.ts';
 import { applyLoadReply } from '../sync/apply-replies.ts';
+import { openOutbox } from '../sync/indexed-db-outbox.ts';
 import { watchPage } from '../sync/page-signals.ts';
 import type { OutboxState, Paper } from '../sync/records.ts';
 import { createSitting, type Sitting } from '../sync/sitting.ts';
@@ -8,8 +9,8 @@ import { createSurvivingOutbox } from '../sync/surviving-outbox.ts';
 import { browserTabLock, holdTabLock, type TabLock } from '../sync/tab-lock.ts';
 import { browserTimers } from '../sync/timers.ts';
 import { asFailure, type SessionTransport, type TransportFailure } from '../sync/transport.ts';
-import type { Locale } from '../../../lib/i18n.ts';
-import { createCursor, type Cursor } from './cursor.ts';
+import { type Cursor, createCursor } from './cursor.ts';
+import { createDigestCheck } from './digest-check.ts';
 import { createSheetNotes, type SheetNotes } from './sheet-notes.ts';
 
 /** An open exam room: the engine, the paper, and this tab's own small stores. */
@@ -42,8 +43,11 @@ export async function openRoom(deps: OpenRoomDeps): Promise<Room | TransportFail
   const owner = { personId, sessionId };
   const durable = await openOutbox(owner);
   let start: OutboxState = await durable.read();
+  let loadedAt: { sentAt: number; receivedAt: number } | null = null;
   try {
+    const sentAt = browserTimers.now();
     const reply = await transport.load({ sessionId, deviceId: durable.deviceId });
+    loadedAt = { sentAt, receivedAt: browserTimers.now() };
     start = await durable.update((state) => applyLoadReply(state, reply));
   } catch (error) {
     if (!start.session.paper) {
@@ -75,13 +79,18 @@ export async function openRoom(deps: OpenRoomDeps): Promise<Room | TransportFail
     timers: browserTimers,
     itemIds: items.map((item) => item.itemId),
     start,
+    loadedAt,
     locale: deps.locale,
+    digestMatches: await createDigestCheck(paper.salt),
     pageVisible: () => document.visibilityState === 'visible',
     announce: () => tab.announce(),
   });
   sitting.setBrowserOnline(navigator.onLine);
   sitting.setTab(tab.role());
-  await Promise.race([tab.role() === 'writer' ? null : roleKnown, new Promise((done) => setTimeout(done, LOCK_PATIENCE_MS))]);
+  await Promise.race([
+    tab.role() === 'writer' ? null : roleKnown,
+    new Promise((done) => setTimeout(done, LOCK_PATIENCE_MS)),
+  ]);
   const unwatch = watchPage({ flush: sitting.flush, wake: sitting.wake, online: sitting.setBrowserOnline });
   void navigator.storage?.persist?.();
   const opened = sitting;

@@ -42,8 +42,17 @@ export function OverviewDialog({ open, onClose }: { open: boolean; onClose: () =
       }
     >
       <form onSubmit={go} noValidate className="mb-4">
-        <Field label={<Trans>Go to number</Trans>} error={isUnknown ? t`The paper has no such number.` : undefined}>
-          <TextInput ref={field} inputMode="text" autoComplete="off" value={number} onChange={(event) => setNumber(event.target.value)} />
+        <Field
+          label={<Trans>Go to number</Trans>}
+          error={isUnknown ? t`The paper has no such number.` : undefined}
+        >
+          <TextInput
+            ref={field}
+            inputMode="text"
+            autoComplete="off"
+            value={number}
+            onChange={(event) => setNumber(event.target.value)}
+          />
         </Field>
       </form>
       <Overview onJump={jump} filters />

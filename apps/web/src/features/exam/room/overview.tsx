@@ -79,7 +79,9 @@ const QuestionCell = memo(function QuestionCell({
     >
       <span>{question}</span>
       <StateMark state={mark} named="silent" size={9} />
-      {isFlagged && <StateMark state="flagged" named="silent" size={9} className="absolute top-1 right-0.5" />}
+      {isFlagged && (
+        <StateMark state="flagged" named="silent" size={9} className="absolute top-1 right-0.5" />
+      )}
     </button>
   );
 });
@@ -87,7 +89,13 @@ const QuestionCell = memo(function QuestionCell({
 type Filter = 'all' | 'blank' | 'flagged' | 'unsent';
 
 /** All questions as cells of squared paper, mark and flag in each. */
-export function Overview({ onJump, filters = false }: { onJump: (itemId: string) => void; filters?: boolean }) {
+export function Overview({
+  onJump,
+  filters = false,
+}: {
+  onJump: (itemId: string) => void;
+  filters?: boolean;
+}) {
   const { items } = useRoom();
   const { t } = useLingui();
   const questions = useMemo(() => groupByQuestion(items), [items]);
@@ -124,7 +132,9 @@ export function Overview({ onJump, filters = false }: { onJump: (itemId: string)
       )}
       <div
         className="grid border-t border-l border-line"
-        style={{ gridTemplateColumns: `repeat(${filters ? 'auto-fill, minmax(2.75rem, 1fr)' : '15, minmax(0, 1fr)'})` }}
+        style={{
+          gridTemplateColumns: `repeat(${filters ? 'auto-fill, minmax(2.75rem, 1fr)' : '15, minmax(0, 1fr)'})`,
+        }}
       >
         {questions.map((group) => (
           <QuestionCell
@@ -140,4 +150,3 @@ export function Overview({ onJump, filters = false }: { onJump: (itemId: string)
     </nav>
   );
 }
-

@@ -4,7 +4,9 @@ import { useRoom, useSitting } from './room-context.tsx';
 
 /** While the exam is paused the paper and the sheet are hidden; what was typed is still sent. */
 export function usePause() {
-  return useSitting((state) => (state.session.seen?.status === 'in_progress' ? state.session.seen.pause : null));
+  return useSitting((state) =>
+    state.session.seen?.status === 'in_progress' ? state.session.seen.pause : null,
+  );
 }
 
 export function PauseVeil() {
@@ -14,7 +16,10 @@ export function PauseVeil() {
   if (!pause) return null;
   const end = format.clock(pause.endsAt);
   return (
-    <section role="status" className="squared-paper margin-line flex flex-1 flex-col justify-center px-4 pl-20">
+    <section
+      role="status"
+      className="squared-paper margin-line flex flex-1 flex-col justify-center px-4 pl-20"
+    >
       <div className="inline-block max-w-lg bg-surface py-2 pr-5">
         <h2 className="text-title">
           <Trans comment="key time.pause">The exam is paused. Your time stands still.</Trans>

@@ -22,16 +22,28 @@ export function RoomMenu() {
       <LanguageSwitch className="px-1" />
       <MenuLine />
       <MenuItem onSelect={() => changeRoomSettings({ hideDigits: !settings.hideDigits })}>
-        {settings.hideDigits ? <Trans>Show the time in digits</Trans> : <Trans>Hide the digits of the time</Trans>}
+        {settings.hideDigits ? (
+          <Trans>Show the time in digits</Trans>
+        ) : (
+          <Trans>Hide the digits of the time</Trans>
+        )}
       </MenuItem>
       <MenuItem onSelect={() => changeRoomSettings({ dimPaper: !settings.dimPaper })}>
         {settings.dimPaper ? <Trans>Light paper</Trans> : <Trans>Dim paper</Trans>}
       </MenuItem>
       <MenuItem onSelect={() => changeRoomSettings({ jumpAfterPick: !settings.jumpAfterPick })}>
-        {settings.jumpAfterPick ? <Trans>Stay on an item after picking</Trans> : <Trans>Go on by itself after picking</Trans>}
+        {settings.jumpAfterPick ? (
+          <Trans>Stay on an item after picking</Trans>
+        ) : (
+          <Trans>Go on by itself after picking</Trans>
+        )}
       </MenuItem>
       <MenuItem onSelect={() => changeRoomSettings({ letterKeys: !settings.letterKeys })}>
-        {settings.letterKeys ? <Trans>Switch single-letter keys off</Trans> : <Trans>Switch single-letter keys on</Trans>}
+        {settings.letterKeys ? (
+          <Trans>Switch single-letter keys off</Trans>
+        ) : (
+          <Trans>Switch single-letter keys on</Trans>
+        )}
       </MenuItem>
       <MenuItem onSelect={() => command('keys')}>
         <Trans>List of keys</Trans>

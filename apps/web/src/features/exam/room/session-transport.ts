@@ -43,7 +43,11 @@ export function createSessionTransport(session: SessionClient): SessionTransport
 }
 
 /** The stream is a convenience: heartbeats tell the same within 20 s, so its errors are silent. */
-function watch(session: SessionClient, sessionId: string, onState: (state: SessionState) => void): () => void {
+function watch(
+  session: SessionClient,
+  sessionId: string,
+  onState: (state: SessionState) => void,
+): () => void {
   const subscription = session.watch.subscribe(
     { sessionId },
     {

@@ -16,7 +16,15 @@ export function StatusLine({ trailing, menu }: { trailing?: ReactNode; menu?: Re
   const format = useFormat(paper.exam.zone);
   const { server, device, refused, held } = counts;
 
-  const mark: SaveMark = !online ? 'device-offline' : refused > 0 ? 'refused' : device > 0 ? 'device' : server > 0 ? 'server' : 'blank';
+  const mark: SaveMark = !online
+    ? 'device-offline'
+    : refused > 0
+      ? 'refused'
+      : device > 0
+        ? 'device'
+        : server > 0
+          ? 'server'
+          : 'blank';
   return (
     <div
       data-line={online ? 'online' : 'offline'}
@@ -27,7 +35,11 @@ export function StatusLine({ trailing, menu }: { trailing?: ReactNode; menu?: Re
     >
       <StateMark state={mark} named="silent" className="shrink-0" />
       <p className="min-w-0 flex-1">
-        {online ? <OnlineWords server={server} device={device} total={counts.total} /> : <OfflineWords device={device} />}
+        {online ? (
+          <OnlineWords server={server} device={device} total={counts.total} />
+        ) : (
+          <OfflineWords device={device} />
+        )}
         {refused > 0 && (
           <span className="font-semibold text-refused">
             {' · '}
@@ -50,7 +62,9 @@ export function StatusLine({ trailing, menu }: { trailing?: ReactNode; menu?: Re
           </span>
         )}
         {line === 'wait' && <span> · {<Trans>The server is busy. Trying again by itself.</Trans>}</span>}
-        {line === 'refused' && <span> · {<Trans>The server does not take this now. Trying again by itself.</Trans>}</span>}
+        {line === 'refused' && (
+          <span> · {<Trans>The server does not take this now. Trying again by itself.</Trans>}</span>
+        )}
       </p>
       {trailing ??
         (savedAt && (

@@ -29,7 +29,8 @@ export function TakeOver() {
     if (result === 'taken') {
       setOpen(false);
       setSecret('');
-    } else if (result === 'refused') setError(t`Another device was quicker, or the sitting is closed. Press again to take it over.`);
+    } else if (result === 'refused')
+      setError(t`Another device was quicker, or the sitting is closed. Press again to take it over.`);
     else setError(messageForError(result.code as Parameters<typeof messageForError>[0]));
   }
 
@@ -55,7 +56,8 @@ export function TakeOver() {
       >
         <p className="mb-4">
           <Trans>
-            The other device can then only read. What it has not sent yet is kept for a decision. The invigilator sees the change.
+            The other device can then only read. What it has not sent yet is kept for a decision. The
+            invigilator sees the change.
           </Trans>
         </p>
         <form id={formId} onSubmit={send} noValidate>

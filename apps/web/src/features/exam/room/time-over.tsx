@@ -24,12 +24,17 @@ export function TimeOver() {
           {unsettled.length > 0 ? (
             <>
               <p className="mt-3">
-                <Plural value={unsettled.length} one="# item is not among them yet:" other="# items are not among them yet:" />
+                <Plural
+                  value={unsettled.length}
+                  one="# item is not among them yet:"
+                  other="# items are not among them yet:"
+                />
               </p>
               <ul className="mt-1 flex flex-col gap-2">
                 {unsettled.map((item) => (
                   <li key={item.itemId}>
-                    <strong className="font-semibold">{itemLabel(item)}</strong> {sitting.sheet.view(item.itemId).text}
+                    <strong className="font-semibold">{itemLabel(item)}</strong>{' '}
+                    {sitting.sheet.view(item.itemId).text}
                     <ItemTrouble itemId={item.itemId} />
                   </li>
                 ))}
@@ -40,7 +45,9 @@ export function TimeOver() {
             {online ? (
               <Trans>Your sitting is being closed. The receipt comes here by itself.</Trans>
             ) : (
-              <Trans>Offline. What is on this device goes by itself when the line is back. Don't close this page.</Trans>
+              <Trans>
+                Offline. What is on this device goes by itself when the line is back. Don't close this page.
+              </Trans>
             )}
           </p>
         </div>

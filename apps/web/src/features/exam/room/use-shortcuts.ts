@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { useRoom } from './room-context.tsx';
 import { command, type RoomCommand } from './room-commands.ts';
+import { useRoom } from './room-context.tsx';
 import { readRoomSettings } from './room-settings.ts';
 
 const plain: Record<string, RoomCommand> = {
@@ -43,8 +43,10 @@ export function useShortcuts(): void {
       if (onLetter(event)) return true;
       if (event.key === '?') command('keys');
       else if (event.code === 'KeyF' && current) notes.toggleFlag(current.question);
-      else if (event.code === 'Backspace' && current && current.kind !== 'open') sitting.type(current.itemId, '');
-      else if (event.code === 'ArrowDown' || event.code === 'ArrowUp') cursor.step(event.code === 'ArrowDown' ? 1 : -1);
+      else if (event.code === 'Backspace' && current && current.kind !== 'open')
+        sitting.type(current.itemId, '');
+      else if (event.code === 'ArrowDown' || event.code === 'ArrowUp')
+        cursor.step(event.code === 'ArrowDown' ? 1 : -1);
       else if (plain[event.code]) command(plain[event.code] as RoomCommand);
       else return false;
       return true;

@@ -19,7 +19,8 @@ export function FlagButton({ question, word }: { question: number; word: boolean
       <span className={isFlagged ? '' : 'opacity-35'}>
         <StateMark state="flagged" named="silent" />
       </span>
-      {word && (isFlagged ? <Trans>Flagged</Trans> : <Trans comment="act: put a flag on this question">Flag</Trans>)}
+      {word &&
+        (isFlagged ? <Trans>Flagged</Trans> : <Trans comment="act: put a flag on this question">Flag</Trans>)}
     </button>
   );
 }

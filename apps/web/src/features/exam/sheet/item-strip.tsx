@@ -31,12 +31,16 @@ const StripCell = memo(function StripCell({ item }: { item: PaperItem }) {
       onClick={() => cursor.moveTo(item.itemId)}
       className={classNames(
         'focus-inset relative flex h-cell min-w-cell shrink-0 cursor-pointer flex-col items-center justify-center gap-0.5 border-r border-line text-meta tabular',
-        isCurrent ? 'bg-accent-soft font-bold shadow-[inset_0_-3px_0_var(--accent)]' : 'font-medium text-ink-2',
+        isCurrent
+          ? 'bg-accent-soft font-bold shadow-[inset_0_-3px_0_var(--accent)]'
+          : 'font-medium text-ink-2',
       )}
     >
       {label}
       <StateMark state={mark} named="silent" size={9} />
-      {isFlagged && <StateMark state="flagged" named="silent" size={9} className="absolute top-1 right-0.5" />}
+      {isFlagged && (
+        <StateMark state="flagged" named="silent" size={9} className="absolute top-1 right-0.5" />
+      )}
     </button>
   );
 });

@@ -6,13 +6,17 @@ import type { RefusalReason } from '../sync/records.ts';
 
 const sentences: Record<RefusalReason, () => ReactNode> = {
   too_long: () => (
-    <Trans comment="key refuse.long">Not saved: longer than 500 characters. Shorten it; your text is still here.</Trans>
+    <Trans comment="key refuse.long">
+      Not saved: longer than 500 characters. Shorten it; your text is still here.
+    </Trans>
   ),
   malformed_text: () => (
     <Trans>Not saved: it has a character that can't be stored. Type it again; your text is still here.</Trans>
   ),
   unknown_item: () => <Trans>Not saved: the server does not know this item. Call the invigilator.</Trans>,
-  epoch_ahead: () => <Trans>Not saved: the server does not know this device's turn. Load the page again.</Trans>,
+  epoch_ahead: () => (
+    <Trans>Not saved: the server does not know this device's turn. Load the page again.</Trans>
+  ),
   closed: () => (
     <Trans comment="key refuse.closed">
       Came after the end and can't be taken. Your text is still on this device.
@@ -60,7 +64,11 @@ export function ItemTrouble({ itemId }: { itemId: string }) {
   const texts = view.otherHeld.join(' · ');
   return (
     <p className="border-l-3 border-held px-3 py-1 text-meta text-ink-2">
-      <Plural value={view.otherHeld.length} one="Another text waits for a decision: " other="Other texts wait for a decision: " />
+      <Plural
+        value={view.otherHeld.length}
+        one="Another text waits for a decision: "
+        other="Other texts wait for a decision: "
+      />
       {texts}
     </p>
   );

@@ -55,8 +55,17 @@ export function LetterCells({ item, size }: { item: PaperItem; size: 'phone' | '
         role="radiogroup"
         aria-label={t`Item ${label}`}
         aria-readonly={isReadOnly || undefined}
-        className={classNames('grid', size === 'phone' ? 'grid-flow-row gap-2' : 'auto-cols-max grid-flow-col gap-2')}
-        style={size === 'phone' ? { gridTemplateColumns: `repeat(${item.options.length > 4 ? 3 : item.options.length || 1}, 3.75rem)` } : undefined}
+        className={classNames(
+          'grid',
+          size === 'phone' ? 'grid-flow-row gap-2' : 'auto-cols-max grid-flow-col gap-2',
+        )}
+        style={
+          size === 'phone'
+            ? {
+                gridTemplateColumns: `repeat(${item.options.length > 4 ? 3 : item.options.length || 1}, 3.75rem)`,
+              }
+            : undefined
+        }
       >
         {item.options.map((letter, index) => {
           const isChosen = index === chosen;
@@ -70,7 +79,9 @@ export function LetterCells({ item, size }: { item: PaperItem; size: 'phone' | '
               type="button"
               role="radio"
               aria-checked={isChosen}
-              aria-label={[t`${label}, choice ${letter} of ${first} to ${last}`, state].filter(Boolean).join(', ')}
+              aria-label={[t`${label}, choice ${letter} of ${first} to ${last}`, state]
+                .filter(Boolean)
+                .join(', ')}
               aria-disabled={isReadOnly || undefined}
               tabIndex={index === stop ? 0 : -1}
               onClick={() => pick(letter)}
@@ -99,7 +110,8 @@ export function LetterCells({ item, size }: { item: PaperItem; size: 'phone' | '
           aria-label={t`Clear ${label}`}
           className={classNames(
             'min-h-9 cursor-pointer px-1.5 text-meta text-ink-2 underline underline-offset-4 pointer-coarse:min-h-cell',
-            size === 'row' && 'opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 pointer-coarse:opacity-100',
+            size === 'row' &&
+              'opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 pointer-coarse:opacity-100',
           )}
         >
           {t({ message: 'clear', comment: 'takes the chosen letter of an item away' })}

@@ -41,7 +41,11 @@ export function MathsKeys() {
     insertAtCaret(insert);
   };
   return (
-    <div role="toolbar" aria-label={t`Maths keys`} className="grid grid-cols-8 border-t border-line bg-sunken">
+    <div
+      role="toolbar"
+      aria-label={t`Maths keys`}
+      className="grid grid-cols-8 border-t border-line bg-sunken"
+    >
       {keys.map((key) => (
         <button
           key={key.insert}

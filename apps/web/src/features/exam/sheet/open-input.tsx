@@ -43,7 +43,9 @@ export function OpenInput({ item, size }: { item: PaperItem; size: 'phone' | 'ro
       }}
       className={classNames(
         'w-full min-w-0 rounded-control border border-control bg-surface px-3 text-ink read-only:bg-sunken focus-visible:border-accent focus-visible:outline-offset-0',
-        size === 'phone' ? 'h-13 text-[1.25rem]' : 'h-9 max-w-52 text-section font-normal pointer-coarse:h-cell',
+        size === 'phone'
+          ? 'h-13 text-[1.25rem]'
+          : 'h-9 max-w-52 text-section font-normal pointer-coarse:h-cell',
         view.refusal !== null && 'border-2 border-refused',
       )}
     />

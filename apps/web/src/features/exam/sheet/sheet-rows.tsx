@@ -43,7 +43,8 @@ const SheetRow = memo(function SheetRow({ item }: { item: PaperItem }) {
         <div
           className={classNames(
             'pr-2',
-            !isFlagged && 'opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 pointer-coarse:opacity-100',
+            !isFlagged &&
+              'opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 pointer-coarse:opacity-100',
           )}
         >
           <FlagButton question={item.question} word={false} />

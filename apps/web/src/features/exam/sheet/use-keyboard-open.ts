@@ -18,7 +18,9 @@ function subscribe(listener: () => void): () => void {
 function look(): boolean {
   const viewport = window.visualViewport;
   const isText = document.activeElement instanceof HTMLInputElement;
-  return isText && viewport != null && window.innerHeight - viewport.height > KEYBOARD_PX && viewport.scale < 1.05;
+  return (
+    isText && viewport != null && window.innerHeight - viewport.height > KEYBOARD_PX && viewport.scale < 1.05
+  );
 }
 
 /** The native keyboard stands over the page, and a text field has the focus. */

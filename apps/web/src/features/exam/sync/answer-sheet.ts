@@ -1,7 +1,7 @@
-import type { Draft } from './write-answer.ts';
 import type { OutboxState, RefusalReason, StoredText } from './records.ts';
 import { emptyItem } from './records.ts';
 import { countMarks, heldNow, markOf, type SaveMark, type SheetCounts, shownText } from './save-marks.ts';
+import type { Draft } from './write-answer.ts';
 
 /** What one cell of the sheet shows. The same object as long as nothing in it changed. */
 export interface ItemView {

@@ -1,5 +1,5 @@
-import type { ManifestDifference, SubmitOutput } from '@invigil/shared/contracts/session';
 import type { Locale } from '@invigil/shared/contracts/primitives';
+import type { ManifestDifference, SubmitOutput } from '@invigil/shared/contracts/session';
 import { isOfEarlierTimeline, noteState } from './note-state.ts';
 import { comparePairs } from './pairs.ts';
 import { type ItemRecord, itemOf, type OutboxState, withItems } from './records.ts';
@@ -13,7 +13,9 @@ export function applySubmitReply(state: OutboxState, reply: SubmitOutput, locale
     return noteState(closed, reply.state);
   }
   if (reply.result === 'refused') return noteState(answered, reply.state);
-  const changed = reply.differences.map((difference) => settleDifference(itemOf(state, difference.itemId), difference, locale));
+  const changed = reply.differences.map((difference) =>
+    settleDifference(itemOf(state, difference.itemId), difference, locale),
+  );
   return noteState(withItems(answered, changed), reply.state);
 }
 

@@ -11,7 +11,8 @@ async function begin() {
   return { timers, server, device, room: await device.open() };
 }
 
-const marks = (room: { sheet: { view(id: string): { mark: string } } }) => ITEMS.map((id) => room.sheet.view(id).mark);
+const marks = (room: { sheet: { view(id: string): { mark: string } } }) =>
+  ITEMS.map((id) => room.sheet.view(id).mark);
 
 test('an answer is on the device at once and on the server after the debounce', async () => {
   const { timers, server, room } = await begin();
@@ -54,7 +55,11 @@ test('a text that is too long stays on the device, is shown as refused, and a sh
   const { timers, server, room } = await begin();
   room.type('i1', 'x'.repeat(501));
   await timers.pass(2_000);
-  expect(room.sheet.view('i1')).toMatchObject({ mark: 'refused', refusal: 'too_long', text: 'x'.repeat(501) });
+  expect(room.sheet.view('i1')).toMatchObject({
+    mark: 'refused',
+    refusal: 'too_long',
+    text: 'x'.repeat(501),
+  });
   room.type('i1', 'x');
   await timers.pass(2_000);
   expect(room.sheet.view('i1')).toMatchObject({ mark: 'server', refusal: null });

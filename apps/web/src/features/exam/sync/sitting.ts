@@ -1,5 +1,5 @@
 import type { Locale } from '@invigil/shared/contracts/primitives';
-import type { SessionState } from '@invigil/shared/contracts/session';
+import type { AnswerAck, AnswerChange, SessionState } from '@invigil/shared/contracts/session';
 import { type AnswerSheet, createAnswerSheet } from './answer-sheet.ts';
 import { applyLoadReply, applySaveReply, applyTakeOverReply } from './apply-replies.ts';
 import { createDeadlineClock, type DeadlineClock, timeLeftMs } from './deadline-clock.ts';
@@ -33,8 +33,12 @@ export interface SittingDeps {
   timers: Timers;
   itemIds: readonly string[];
   start: OutboxState;
+  /** When the reply that `start` comes from left and came, monotonic; null when it comes from the store alone. */
+  loadedAt?: { sentAt: number; receivedAt: number } | null;
   locale(): Locale;
   pageVisible(): boolean;
+  /** Whether a receipt's digest is that of the text; absent where the browser can't compute it. */
+  digestMatches?: (text: string, digest: string) => Promise<boolean>;
   /** Other tabs read the store again. */
   announce(): void;
 }
@@ -72,7 +76,9 @@ export function isOnline(state: Pick<SittingState, 'line' | 'browserOnline'>): b
 }
 
 /** Why the sheet can't be written in, if it can't. */
-export function readOnlyReason(state: SittingState): 'closed' | 'time_over' | 'other_device' | 'other_tab' | null {
+export function readOnlyReason(
+  state: SittingState,
+): 'closed' | 'time_over' | 'other_device' | 'other_tab' | null {
   const status = state.session.seen?.status;
   if (state.session.submission !== null && status !== 'in_progress') return 'closed';
   if (status !== undefined && status !== 'in_progress') return 'closed';
@@ -86,6 +92,8 @@ export function createSitting(deps: SittingDeps): Sitting {
   const { outbox, transport, timers } = deps;
   const sessionId = deps.start.session.sessionId;
   const clock = createDeadlineClock(timers.now);
+  const { seen: loaded } = deps.start.session;
+  if (loaded && deps.loadedAt) clock.sample(loaded.serverNow, deps.loadedAt.sentAt, deps.loadedAt.receivedAt);
   const listeners = new Set<() => void>();
   let takeOverPending = false;
   let stopped = false;
@@ -146,6 +154,12 @@ export function createSitting(deps: SittingDeps): Sitting {
     return reply;
   }
 
+  /** A receipt for another text is none: the change stays until its own comes. */
+  async function proof(ack: AnswerAck, sent: AnswerChange | undefined): Promise<AnswerAck> {
+    if (!ack.receipt || !sent || !deps.digestMatches) return ack;
+    return (await deps.digestMatches(sent.text, ack.receipt.digest)) ? ack : { ...ack, receipt: null };
+  }
+
   function sendBatch(): Promise<'all' | 'some' | 'nothing'> {
     return inTurn(async () => {
       const state = await outbox.read();
@@ -160,7 +174,11 @@ export function createSitting(deps: SittingDeps): Sitting {
           changes,
         }),
       );
-      const next = await update((before) => applySaveReply(before, changes, reply, takeOverPending));
+      const proven = {
+        ...reply,
+        acks: await Promise.all(reply.acks.map((ack, index) => proof(ack, changes[index]))),
+      };
+      const next = await update((before) => applySaveReply(before, changes, proven, takeOverPending));
       const rest = nextBatch(next);
       if (rest.length === 0) return 'all';
       const isStuck = changes.every((sent) => {
@@ -187,7 +205,8 @@ export function createSitting(deps: SittingDeps): Sitting {
       while ((await sendBatch()) === 'some');
     },
     request: (input) => timed(() => transport.submit(input)),
-    onPhase: (submit) => set({ submit, ...(submit.kind === 'sealed' ? { line: submit.failure.kind } : { line: 'ok' }) }),
+    onPhase: (submit) =>
+      set({ submit, ...(submit.kind === 'sealed' ? { line: submit.failure.kind } : { line: 'ok' }) }),
   });
 
   async function load(): Promise<void> {
@@ -257,10 +276,14 @@ export function createSitting(deps: SittingDeps): Sitting {
 
   every('tick', () => TICK_MS, tick);
   every('heartbeat', () => HEARTBEAT_MS * (0.9 + 0.2 * timers.random()), heartbeat);
-  every('over', () => POLL_WHEN_OVER_MS * (0.75 + 0.5 * timers.random()), async () => {
-    const isClosing = current.isTimeOver || current.session.seen?.status !== 'in_progress';
-    if (isClosing && current.session.submission === null) await load();
-  });
+  every(
+    'over',
+    () => POLL_WHEN_OVER_MS * (0.75 + 0.5 * timers.random()),
+    async () => {
+      const isClosing = current.isTimeOver || current.session.seen?.status !== 'in_progress';
+      if (isClosing && current.session.submission === null) await load();
+    },
+  );
   const unwatch = transport.watch(sessionId, (seen) => {
     void update((state) => noteState(state, seen)).then(tick);
   });
@@ -278,7 +301,9 @@ export function createSitting(deps: SittingDeps): Sitting {
       const { seen } = current.session;
       const nowMs = clock.serverNow();
       const elapsedMs =
-        nowMs === null || !seen ? null : Math.max(0, Math.round(nowMs - Date.parse(seen.deadlineParts.startedAt)));
+        nowMs === null || !seen
+          ? null
+          : Math.max(0, Math.round(nowMs - Date.parse(seen.deadlineParts.startedAt)));
       sheet.type({ itemId, text, locale: deps.locale(), elapsedMs });
     },
     async choose(itemId, keep) {

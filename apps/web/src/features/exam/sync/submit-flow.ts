@@ -1,9 +1,9 @@
-import type { ManifestDifference, SubmitOutput } from '@invigil/shared/contracts/session';
 import type { Locale } from '@invigil/shared/contracts/primitives';
+import type { ManifestDifference, SubmitOutput } from '@invigil/shared/contracts/session';
 import { applySubmitReply, canSend } from './apply-submit-reply.ts';
+import { nextDelayMs } from './backoff.ts';
 import { manifestOf, nextSubmissionNumber } from './manifest.ts';
 import type { OutboxState } from './records.ts';
-import { nextDelayMs } from './backoff.ts';
 import type { Timers } from './timers.ts';
 import { asFailure, type SessionTransport, type TransportFailure } from './transport.ts';
 
@@ -73,7 +73,8 @@ export function createSubmitFlow(deps: SubmitDeps): SubmitFlow {
       if (reply.result === 'submitted') return { kind: 'done' };
       if (reply.result === 'refused') return { kind: 'refused', reason: reply.reason };
       const isMendable = reply.differences.every((difference) => canSend(state, difference));
-      if (!isMendable || round === ROUNDS || !before) return { kind: 'differs', differences: reply.differences };
+      if (!isMendable || round === ROUNDS || !before)
+        return { kind: 'differs', differences: reply.differences };
       await deps.update((current) => ({ ...current, session: { ...current.session, submit: before } }));
     }
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createVirtualTimers } from './testing/virtual-timers.ts';
 import { createSyncLoop } from './sync-loop.ts';
+import { createVirtualTimers } from './testing/virtual-timers.ts';
 import { TransportFailure } from './transport.ts';
 
 function begin(answers: Array<'all' | 'some' | Error>) {
@@ -47,7 +47,12 @@ test('Retry-After is a floor', async () => {
 });
 
 test('the line coming back is tried at once, and one request is under way at a time', async () => {
-  const { timers, sentAt, loop } = begin([new TransportFailure('line', 'UNREACHABLE'), 'some', 'some', 'all']);
+  const { timers, sentAt, loop } = begin([
+    new TransportFailure('line', 'UNREACHABLE'),
+    'some',
+    'some',
+    'all',
+  ]);
   loop.flush();
   await timers.pass(1);
   loop.flush();

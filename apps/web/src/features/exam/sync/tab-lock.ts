@@ -68,7 +68,9 @@ export function holdTabLock(owner: OutboxOwner, deps: TabLockDeps): TabLock {
     takeOver() {
       deps.locks?.request(name, { steal: true }, hold).catch(() => loseTo());
     },
-    announce: () => channel?.postMessage('changed'),
+    announce() {
+      if (!ended.signal.aborted) channel?.postMessage('changed');
+    },
     release() {
       ended.abort();
       letGo();

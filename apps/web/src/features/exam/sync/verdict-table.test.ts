@@ -4,16 +4,41 @@ import { emptyItem, type ItemRecord } from './records.ts';
 import { countMarks, markOf, shownText } from './save-marks.ts';
 import { verdictTable } from './verdict-table.ts';
 
-const change = (revision: number, text: string): AnswerChange => ({ itemId: 'i', epoch: 1, revision, text, locale: 'uz' });
+const change = (revision: number, text: string): AnswerChange => ({
+  itemId: 'i',
+  epoch: 1,
+  revision,
+  text,
+  locale: 'uz',
+});
 const waiting = (revision: number, text: string): ItemRecord => ({
   ...emptyItem('i'),
   pending: { epoch: 1, revision, text, locale: 'uz', elapsedMs: null },
   highestRevision: revision,
 });
 const receiptFor = (sent: AnswerChange, kind: 'answer' | 'late') =>
-  ({ kid: 'k', kind, sessionId: 's', itemId: sent.itemId, epoch: sent.epoch, revision: sent.revision, digest: '', at: '', mac: '' }) as unknown as Receipt;
+  ({
+    kid: 'k',
+    kind,
+    sessionId: 's',
+    itemId: sent.itemId,
+    epoch: sent.epoch,
+    revision: sent.revision,
+    digest: '',
+    at: '',
+    mac: '',
+  }) as unknown as Receipt;
 function ack(sent: AnswerChange, verdict: AnswerAck['verdict'], rest: Partial<AnswerAck> = {}): AnswerAck {
-  return { itemId: 'i', epoch: sent.epoch, revision: sent.revision, verdict, receipt: null, stored: null, invalidReason: null, ...rest };
+  return {
+    itemId: 'i',
+    epoch: sent.epoch,
+    revision: sent.revision,
+    verdict,
+    receipt: null,
+    stored: null,
+    invalidReason: null,
+    ...rest,
+  };
 }
 const settle = (item: ItemRecord, sent: AnswerChange, reply: AnswerAck) =>
   verdictTable[reply.verdict]({ item, sent, ack: reply, epoch: 1 });
@@ -42,7 +67,11 @@ test('a conflict on the newest text sends it again above the stored revision, ne
 
 test('a conflict on an older text only teaches the revision', () => {
   const sent = change(3, 'older');
-  const item = settle(waiting(4, 'newer'), sent, ack(sent, 'conflict', { stored: { epoch: 1, revision: 3, text: 'x' } }));
+  const item = settle(
+    waiting(4, 'newer'),
+    sent,
+    ack(sent, 'conflict', { stored: { epoch: 1, revision: 3, text: 'x' } }),
+  );
   expect(item.pending).toMatchObject({ revision: 4, text: 'newer' });
 });
 
@@ -59,7 +88,11 @@ test('stale on the newest text keeps it and shows both; on an older one drops it
 
 test('quarantined drops the change and says that it waits for a decision', () => {
   const sent = change(3, 'late');
-  const item = settle(waiting(3, 'late'), sent, ack(sent, 'quarantined', { receipt: receiptFor(sent, 'late') }));
+  const item = settle(
+    waiting(3, 'late'),
+    sent,
+    ack(sent, 'quarantined', { receipt: receiptFor(sent, 'late') }),
+  );
   expect([item.pending, markOf(item, true), shownText(item)]).toEqual([null, 'held', 'late']);
 });
 

@@ -25,7 +25,11 @@ export function SectionSummary({
     <>
       {isFine('paper') && exam.booklet && (
         <Fine>
-          <Plural value={pages} one={`Booklet: # page, ${size}, opens`} other={`Booklet: # pages, ${size}, opens`} />
+          <Plural
+            value={pages}
+            one={`Booklet: # page, ${size}, opens`}
+            other={`Booklet: # pages, ${size}, opens`}
+          />
         </Fine>
       )}
       {isFine('key') && (

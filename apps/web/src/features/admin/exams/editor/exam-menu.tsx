@@ -52,7 +52,9 @@ export function ExamMenu({ exam }: { exam: ExamDetail }) {
       {(clone.error ?? restore.error) && (
         <RequestError
           error={clone.error ?? restore.error}
-          failed={clone.error ? <Trans>The copy was not made.</Trans> : <Trans>The exam was not restored.</Trans>}
+          failed={
+            clone.error ? <Trans>The copy was not made.</Trans> : <Trans>The exam was not restored.</Trans>
+          }
         />
       )}
       {isArchiving && (
@@ -108,8 +110,8 @@ function ArchiveDialog({
     >
       <p>
         <Trans>
-          It leaves the lists and nobody can start it. Sittings and results stay, and Restore brings everything
-          back.
+          It leaves the lists and nobody can start it. Sittings and results stay, and Restore brings
+          everything back.
         </Trans>
       </p>
       {archive.error && (

@@ -19,7 +19,16 @@ export interface NumberFieldProps {
 }
 
 /** A number as text: read when the person leaves the field, so that half a number is never taken. */
-export function NumberField({ value, min, max, digits = 0, unit, disabled, onCommit, ...field }: NumberFieldProps) {
+export function NumberField({
+  value,
+  min,
+  max,
+  digits = 0,
+  unit,
+  disabled,
+  onCommit,
+  ...field
+}: NumberFieldProps) {
   const { t } = useLingui();
   const [typed, setTyped] = useState<string | null>(null);
   const [isWrong, setIsWrong] = useState(false);

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { messageForError, failureOf } from '../../../../lib/domain-error.ts';
+import { failureOf, messageForError } from '../../../../lib/domain-error.ts';
 import { useFormat } from '../../../../lib/use-format.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { StateMark } from '../../../../ui/state-mark.tsx';

@@ -2,8 +2,8 @@ import type { ExamDetail } from '@invigil/shared/contracts/admin-exams';
 import { Plural, Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { useFormat } from '../../../../lib/use-format.ts';
-import { zoneName } from '../window/zones.ts';
 import { countShape } from '../paper/shape-blocks.ts';
+import { zoneName } from '../window/zones.ts';
 
 /** The facts of an exam in the order in which a student meets them. */
 export function StudentView({ exam, assignedCount }: { exam: ExamDetail; assignedCount: number }) {
@@ -62,7 +62,9 @@ export function StudentView({ exam, assignedCount }: { exam: ExamDetail; assigne
         </Fact>
         <Fact name={<Trans>Attempts</Trans>}>{format.number(window.maxAttempts)}</Fact>
         <Fact name={<Trans>Results</Trans>}>
-          {window.releasePolicy === 'automatic' && <Trans>by themselves, when the last student has finished</Trans>}
+          {window.releasePolicy === 'automatic' && (
+            <Trans>by themselves, when the last student has finished</Trans>
+          )}
           {window.releasePolicy === 'at' && releaseAt && <Trans>on {releaseAt}</Trans>}
           {window.releasePolicy === 'by_hand' && <Trans>when somebody of the staff publishes them</Trans>}
         </Fact>
@@ -72,8 +74,8 @@ export function StudentView({ exam, assignedCount }: { exam: ExamDetail; assigne
       </dl>
       <p className="mt-4 text-meta text-ink-2">
         <Trans>
-          Students see it at once on their start page. You can change it and publish again until the first of them
-          starts; after that only the key.
+          Students see it at once on their start page. You can change it and publish again until the first of
+          them starts; after that only the key.
         </Trans>
       </p>
     </>

@@ -42,5 +42,11 @@ export function useAutosave<F extends Fields>(exam: ExamDetail, section: Section
     addEventListener('beforeunload', ask);
     return () => removeEventListener('beforeunload', ask);
   }, [unsaved]);
-  return { ...state, values: state.mine ?? section.read(exam), set: autosave.set, flush: autosave.flush, settle: autosave.settle };
+  return {
+    ...state,
+    values: state.mine ?? section.read(exam),
+    set: autosave.set,
+    flush: autosave.flush,
+    settle: autosave.settle,
+  };
 }

@@ -61,7 +61,12 @@ export function KeyCell({ item, text, problem, isChanged, readOnly, onText, onMo
         isDoubtful && 'text-offline',
       )}
     >
-      <span className={classNames('tabular flex w-8 shrink-0 items-center justify-end gap-0.5 text-meta', isChanged && 'font-bold')}>
+      <span
+        className={classNames(
+          'tabular flex w-8 shrink-0 items-center justify-end gap-0.5 text-meta',
+          isChanged && 'font-bold',
+        )}
+      >
         {isDoubtful && <WarningIcon size={11} />}
         {label}
       </span>

@@ -66,8 +66,8 @@ export function KeyGrid({ items, texts, problems, changed, readOnly, onText }: K
       {!readOnly && (
         <p className="max-w-none text-meta text-ink-3">
           <Trans>
-            A letter moves on by itself, Enter too; arrows move, Del clears. Write | between answers that are all
-            right: 1/2 | 0,5.
+            A letter moves on by itself, Enter too; arrows move, Del clears. Write | between answers that are
+            all right: 1/2 | 0,5.
           </Trans>
         </p>
       )}

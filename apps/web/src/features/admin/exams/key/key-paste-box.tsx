@@ -49,7 +49,7 @@ export function KeyPasteBox({ items, onFill }: KeyPasteBoxProps) {
 }
 
 function PasteWords({ pasted }: { pasted: PastedKey | null }) {
-  if (!pasted) return <span className="text-meta text-ink-3">{' '}</span>;
+  if (!pasted) return <span className="text-meta text-ink-3"> </span>;
   const { read, doubtful, missing } = pasted;
   const leftover = pasted.leftover.slice(0, 6).join(' ');
   return (

@@ -79,7 +79,8 @@ export function typeIntoClosed(
   typed: string,
 ): { text: string; moves: boolean } {
   const added = typed.startsWith(before) ? typed.slice(before.length) : typed;
-  if (added.trim() === '|') return { text: before.trim() === '' ? '' : `${before.replace(/[\s|]+$/u, '')} | `, moves: false };
+  if (added.trim() === '|')
+    return { text: before.trim() === '' ? '' : `${before.replace(/[\s|]+$/u, '')} | `, moves: false };
   if (typed.trim() === '' || typed.length < before.length) return { text: typed.trim(), moves: false };
   const letter = added.trim().toUpperCase();
   const isAlternative = /\|\s*$/u.test(before) && typed.startsWith(before);

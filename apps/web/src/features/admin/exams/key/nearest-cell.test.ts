@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { nearestCell } from './nearest-cell.ts';
 
 /** Rows of four cells, the last of two wide ones. */
-const places = [0, 1, 2, 3, 4, 5, 6, 7].map((cell) => ({ left: (cell % 4) * 44, top: Math.floor(cell / 4) * 44 }));
+const places = [0, 1, 2, 3, 4, 5, 6, 7].map((cell) => ({
+  left: (cell % 4) * 44,
+  top: Math.floor(cell / 4) * 44,
+}));
 const withWide = [...places, { left: 0, top: 120 }, { left: 160, top: 120 }];
 
 test('left and right follow the paper across rows and stop at its ends', () => {

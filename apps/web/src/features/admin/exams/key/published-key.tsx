@@ -34,7 +34,9 @@ export function PublishedKey({ exam }: { exam: ExamDetail }) {
       <div className="mb-5 flex min-h-12 flex-wrap items-center justify-between gap-x-6 gap-y-2 border-y border-line py-2">
         <p className="max-w-none">
           {count === 0 ? (
-            <Trans>Somebody has started this exam. A change makes a new version of the key and is scored anew.</Trans>
+            <Trans>
+              Somebody has started this exam. A change makes a new version of the key and is scored anew.
+            </Trans>
           ) : (
             <Plural
               value={count}
@@ -119,7 +121,10 @@ function ChangeKeyDialog({
         });
         const byId = new Map(cells.map((cell) => [cell.itemId, cell.accepted]));
         const doc = current();
-        const items = doc.items.map((item) => ({ ...item, accepted: byId.get(item.itemId) ?? item.accepted }));
+        const items = doc.items.map((item) => ({
+          ...item,
+          accepted: byId.get(item.itemId) ?? item.accepted,
+        }));
         await accept({ ...doc, version, items });
         onDone();
         onClose();
@@ -158,7 +163,10 @@ function ChangeKeyDialog({
         ))}
       </ul>
       <p className="my-3 text-meta text-ink-2">
-        <Trans>Every sitting is scored again under the new key. The old version stays and every score names its own.</Trans>
+        <Trans>
+          Every sitting is scored again under the new key. The old version stays and every score names its
+          own.
+        </Trans>
       </p>
       {emptied.length > 0 && (
         <p role="alert" className="mb-3 text-refused">
@@ -169,7 +177,12 @@ function ChangeKeyDialog({
         label={<Trans>Reason</Trans>}
         error={wasSent && reason.trim() === '' && t`Write why; it stands in the audit.`}
       >
-        <TextArea rows={2} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+        <TextArea
+          rows={2}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
       </Field>
       {change.error && (
         <div className="mt-3">

@@ -9,7 +9,12 @@ export interface FilterChipsProps<Value extends string> {
 }
 
 /** One filter of several: the chosen one has an ink border and bold words, so that it is seen without colour. */
-export function FilterChips<Value extends string>({ label, options, value, onChange }: FilterChipsProps<Value>) {
+export function FilterChips<Value extends string>({
+  label,
+  options,
+  value,
+  onChange,
+}: FilterChipsProps<Value>) {
   return (
     <fieldset className="no-scrollbar -m-1 flex max-w-full gap-2 overflow-x-auto border-0 p-1">
       <legend className="sr-only">{label}</legend>

@@ -25,7 +25,8 @@ export function SearchBox({
   }, [typed]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea, [role=dialog]');
+      const isTyping =
+        event.target instanceof HTMLElement && event.target.closest('input, textarea, [role=dialog]');
       if (event.key !== '/' || event.ctrlKey || event.metaKey || isTyping) return;
       event.preventDefault();
       input.current?.focus();

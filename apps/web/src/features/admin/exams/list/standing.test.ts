@@ -21,6 +21,8 @@ test('an exam goes from draft over its window to its results', () => {
 });
 
 test('an exam is running while somebody with extra time still sits, and when it never closes', () => {
-  expect(standingOf({ ...exam, closesAt: at(-0.1), sessions: { inProgress: 1, submitted: 9 } }, noon)).toBe('running');
+  expect(standingOf({ ...exam, closesAt: at(-0.1), sessions: { inProgress: 1, submitted: 9 } }, noon)).toBe(
+    'running',
+  );
   expect(standingOf({ ...exam, closesAt: null }, noon)).toBe('running');
 });

@@ -10,7 +10,8 @@ export function standingOf(
   if (exam.status !== 'published') return exam.status === 'draft' ? 'draft' : 'archived';
   if (exam.opensAt !== null && Date.parse(exam.opensAt) > nowMs) return 'upcoming';
   // Extra time runs beyond the closing instant.
-  const isOver = exam.closesAt !== null && Date.parse(exam.closesAt) <= nowMs && exam.sessions.inProgress === 0;
+  const isOver =
+    exam.closesAt !== null && Date.parse(exam.closesAt) <= nowMs && exam.sessions.inProgress === 0;
   if (!isOver) return 'running';
   return exam.resultsPublishedAt === null ? 'closed' : 'published';
 }

@@ -61,9 +61,7 @@ export function NewExamDialog({ onClose }: { onClose: () => void }) {
       }
     >
       <div className="flex flex-col gap-6">
-        {create.error && (
-          <RequestError error={create.error} failed={<Trans>The exam was not made.</Trans>} />
-        )}
+        {create.error && <RequestError error={create.error} failed={<Trans>The exam was not made.</Trans>} />}
         <ShapeChoice form={form} onChange={setForm} />
         {isTooLong && (
           <p role="alert" className="text-meta font-medium text-refused">

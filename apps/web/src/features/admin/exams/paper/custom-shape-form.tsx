@@ -44,7 +44,11 @@ export function CustomShapeForm({ blocks, onChange }: CustomShapeFormProps) {
               {from === to ? from : `${from}–${to}`}
             </span>
             <Field label={<Trans>Kind</Trans>} className="max-sm:col-span-2">
-              <Select<ItemKind> options={kinds} value={block.kind} onChange={(kind) => change(index, { kind })} />
+              <Select<ItemKind>
+                options={kinds}
+                value={block.kind}
+                onChange={(kind) => change(index, { kind })}
+              />
             </Field>
             <NumberField
               label={<Trans>Questions</Trans>}

@@ -41,7 +41,9 @@ export function shapeOf(forms: readonly BlockForm[]): ExamShape {
 }
 
 /** The runs that a shape consists of: neighbouring questions of one kind with the same options and parts. */
-export function blocksOf(items: readonly ShapeItem[]): (BlockForm & { from: number; to: number; options: string[] })[] {
+export function blocksOf(
+  items: readonly ShapeItem[],
+): (BlockForm & { from: number; to: number; options: string[] })[] {
   const questions = [...Map.groupBy(items, (item) => item.question)];
   const blocks: ReturnType<typeof blocksOf> = [];
   for (const [question, parts] of questions) {
@@ -71,7 +73,10 @@ export function blocksOf(items: readonly ShapeItem[]): (BlockForm & { from: numb
   return blocks;
 }
 
-export function countShape(items: readonly Pick<ShapeItem, 'question'>[]): { questions: number; items: number } {
+export function countShape(items: readonly Pick<ShapeItem, 'question'>[]): {
+  questions: number;
+  items: number;
+} {
   return { questions: new Set(items.map((item) => item.question)).size, items: items.length };
 }
 

@@ -30,7 +30,11 @@ export function ShapeDialog({ exam, onClose }: { exam: ExamDetail; onClose: () =
   const apply = () =>
     inTurn(exam.examId, async () => {
       try {
-        const { version } = await update.mutateAsync({ examId: exam.examId, version: current().version, shape });
+        const { version } = await update.mutateAsync({
+          examId: exam.examId,
+          version: current().version,
+          shape,
+        });
         await accept({ ...current(), version, template: shape.template });
         onClose();
       } catch (error) {

@@ -18,7 +18,9 @@ export function ShapeWords({ items }: { items: readonly ShapeItem[] }) {
           const last = options.at(-1);
           return (
             <li key={from} className="flex gap-4 py-1.5">
-              <span className="tabular w-20 shrink-0 font-semibold">{from === to ? from : `${from}–${to}`}</span>
+              <span className="tabular w-20 shrink-0 font-semibold">
+                {from === to ? from : `${from}–${to}`}
+              </span>
               <span className="text-ink-2">
                 {kind === 'choice' && (
                   <Trans>

@@ -34,7 +34,7 @@ export function WrightMap({ items, abilitySteps, gradeLimits, hatched, openItemI
     .domain([layout.high, layout.low])
     .range([TOP, TOP + layout.height]);
   const shownItems = layout.items.reduce((sum, row) => sum + row.entries.length, 0);
-  const axisOf = (width: number) => LEFT + Math.round((width - LEFT - RIGHT) * 0.46);
+  const axisOf = (width: number) => LEFT + Math.round((width - LEFT - RIGHT) * 0.42);
   // Marks of 6 px: when a step holds more than fit, one mark stands for several, and the note says for how many.
   const perMark = (width: number) =>
     Math.max(1, Math.ceil(layout.mostInStep / Math.floor((axisOf(width) - LEFT - 16) / 6)));

@@ -37,7 +37,7 @@ export function WrightStudents({
   ));
 }
 
-const ADVANCE = 27;
+const ADVANCE = 26;
 
 /** Items by name, stacked by step; what does not fit is counted at the end of its row. Troubled ones are boxed. */
 export function WrightItems({
@@ -66,7 +66,6 @@ export function WrightItems({
           const isOpen = itemId === openItemId;
           return (
             // biome-ignore lint/a11y/noStaticElementInteractions: a pointer's short cut; the list beside it has the buttons
-            // biome-ignore lint/a11y/useKeyWithClickEvents: as above
             <g key={itemId} onClick={() => onOpen(itemId)} className="cursor-pointer">
               <rect
                 x={x - 3}

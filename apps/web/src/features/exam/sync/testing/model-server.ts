@@ -78,7 +78,17 @@ export function createModelServer(now: () => number) {
   function receipt(change: AnswerChange, kind: Receipt['kind']): Receipt {
     const { itemId, epoch, revision } = change;
     const at = new Date(START + now()).toISOString();
-    return { kid: 'k', kind, sessionId: SESSION, itemId, epoch, revision, digest: '', at, mac: '' } as Receipt;
+    return {
+      kid: 'k',
+      kind,
+      sessionId: SESSION,
+      itemId,
+      epoch,
+      revision,
+      digest: '',
+      at,
+      mac: '',
+    } as Receipt;
   }
 
   function judge(change: AnswerChange): AnswerAck {
@@ -95,9 +105,12 @@ export function createModelServer(now: () => number) {
     if (stored && samePair(stored, change) && stored.text === change.text) {
       return { ...base, ...plain, verdict: 'already', receipt: receipt(change, 'answer') };
     }
-    if ([...change.text].length > 500) return { ...base, ...plain, verdict: 'invalid', invalidReason: 'too_long' };
+    if ([...change.text].length > 500)
+      return { ...base, ...plain, verdict: 'invalid', invalidReason: 'too_long' };
     if (server.status !== 'in_progress' || START + now() > server.deadlineMs + 30_000) {
-      return server.policy === 'quarantine' ? keepLate('quarantined') : { ...base, ...plain, verdict: 'closed' };
+      return server.policy === 'quarantine'
+        ? keepLate('quarantined')
+        : { ...base, ...plain, verdict: 'closed' };
     }
     if (change.epoch < server.epoch) return keepLate('lease_lost');
     if (comparePairs(change, stored) > 0) {
@@ -179,7 +192,11 @@ export function createModelServer(now: () => number) {
       items: [],
       booklet: null,
       answers: storedAnswers(),
-      lateAnswers: late.map((answer) => ({ ...answer, receivedAt: new Date(START).toISOString(), decision: null })),
+      lateAnswers: late.map((answer) => ({
+        ...answer,
+        receivedAt: new Date(START).toISOString(),
+        decision: null,
+      })),
       submission: submissions.at(-1) ?? null,
     } as unknown as LoadOutput;
   }
@@ -195,7 +212,11 @@ export type Fate = 'ok' | 'lost' | 'reply_lost' | 'doubled' | 'slow_request' | '
 const SLOW_MS = 3_000;
 
 /** A transport over the model server whose line loses, doubles and delays as `fate` says. */
-export function createModelTransport(server: ModelServer, timers: Timers, fate: () => Fate): SessionTransport {
+export function createModelTransport(
+  server: ModelServer,
+  timers: Timers,
+  fate: () => Fate,
+): SessionTransport {
   const pass = () => new Promise<void>((resolve) => timers.after(SLOW_MS, resolve));
   const over = async <T>(act: () => T): Promise<T> => {
     const what = fate();

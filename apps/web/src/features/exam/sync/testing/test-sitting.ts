@@ -1,8 +1,8 @@
 import type { StartOutput } from '@invigil/shared/contracts/session';
 import { applyStartReply } from '../apply-replies.ts';
 import { createMemoryOutbox } from '../memory-outbox.ts';
-import { createSitting, type Sitting } from '../sitting.ts';
 import type { AnswerOutbox } from '../outbox.ts';
+import { createSitting, type Sitting } from '../sitting.ts';
 import { createModelTransport, type Fate, MODEL_SESSION, type ModelServer } from './model-server.ts';
 import type { VirtualTimers } from './virtual-timers.ts';
 

@@ -35,7 +35,9 @@ export function createVirtualTimers(seed = 1): VirtualTimers {
       const until = now + durationMs;
       await settle();
       for (;;) {
-        const due = waiting.filter((timer) => timer.at <= until).sort((a, b) => a.at - b.at || a.order - b.order)[0];
+        const due = waiting
+          .filter((timer) => timer.at <= until)
+          .sort((a, b) => a.at - b.at || a.order - b.order)[0];
         if (!due) break;
         waiting = waiting.filter((timer) => timer !== due);
         now = Math.max(now, due.at);

@@ -1,0 +1,89 @@
+import { makeExam, makePerson, makeSession } from '@invigil/db/testing/factories';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { call, createTestServer, type TestServer } from './test-server.ts';
+
+let server: TestServer;
+let url: string;
+beforeAll(async () => {
+  server = await createTestServer();
+  url = await server.app.listen({ host: '127.0.0.1', port: 0 });
+});
+afterAll(() => server.close());
+
+interface Stream {
+  /** The text of the events until one holds `part`, or until the server ends the stream. */
+  readUntil(part: string): Promise<string>;
+  close(): void;
+}
+
+async function watch(sessionId: string, headers: Record<string, string>): Promise<Stream> {
+  const abort = new AbortController();
+  const input = encodeURIComponent(JSON.stringify({ sessionId }));
+  const reply = await fetch(`${url}/api/trpc/session.watch?input=${input}`, {
+    headers,
+    signal: abort.signal,
+  });
+  const reader = (reply.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
+  let seen = '';
+  return {
+    async readUntil(part) {
+      while (!seen.includes(part)) {
+        const { value, done } = await reader.read();
+        if (done) break;
+        seen += value;
+      }
+      return seen;
+    },
+    close: () => abort.abort(),
+  };
+}
+
+async function makeSitting() {
+  const { db } = server.database;
+  const person = await makePerson(db);
+  const session = await makeSession(db, await makeExam(db), person.id);
+  return { sessionId: session.id, cookie: await server.cookieOf(person.id) };
+}
+
+test('a student watches his session, and the stream ends within a second of his signing out everywhere', async () => {
+  const { sessionId, cookie } = await makeSitting();
+  const stream = await watch(sessionId, { cookie });
+  expect(await stream.readUntil('"kind":"state"')).toContain(sessionId);
+  const startedMs = performance.now();
+  await call(server.app, { path: 'me.signOutEverywhere', type: 'mutation', cookie });
+  await stream.readUntil('never said');
+  expect(performance.now() - startedMs).toBeLessThan(1_000);
+});
+
+test('three streams a person, and a closed one makes room', async () => {
+  const { sessionId, cookie } = await makeSitting();
+  const open = await Promise.all([1, 2, 3].map(() => watch(sessionId, { cookie })));
+  for (const stream of open) await stream.readUntil('"kind":"state"');
+  expect(await (await watch(sessionId, { cookie })).readUntil('serialized-error')).toContain('RATE_LIMITED');
+  open[0]?.close();
+  await expect
+    .poll(async () => {
+      const next = await watch(sessionId, { cookie });
+      const said = await Promise.race([next.readUntil('"kind":"state"'), next.readUntil('RATE_LIMITED')]);
+      next.close();
+      return said.includes('RATE_LIMITED');
+    })
+    .toBe(false);
+  for (const stream of open) stream.close();
+});
+
+test("another student's session, and a program's token, get no stream", async () => {
+  const mine = await makeSitting();
+  const theirs = await makeSitting();
+  const stranger = await watch(theirs.sessionId, { cookie: mine.cookie });
+  expect(await stranger.readUntil('NOT_FOUND')).toContain('NOT_FOUND');
+  const issued = await call(server.app, {
+    path: 'me.issueToken',
+    type: 'mutation',
+    input: { name: 'program' },
+    cookie: mine.cookie,
+  });
+  const { token } = issued.json().result.data;
+  const program = await watch(mine.sessionId, { authorization: `Bearer ${token}` });
+  expect(await program.readUntil('FORBIDDEN')).toContain('FORBIDDEN');
+});

@@ -1,0 +1,85 @@
+import type { PaperItem } from '@invigil/shared/contracts/session';
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
+import type { ReactNode } from 'react';
+import { applyLoadReply, applyStartReply } from '../sync/apply-replies.ts';
+import { createMemoryOutbox } from '../sync/memory-outbox.ts';
+import { createSitting } from '../sync/sitting.ts';
+import {
+  createModelServer,
+  createModelTransport,
+  type Fate,
+  MODEL_SESSION,
+} from '../sync/testing/model-server.ts';
+import { createVirtualTimers } from '../sync/testing/virtual-timers.ts';
+import { createCursor } from './cursor.ts';
+import type { Room } from './open-room.ts';
+import { RoomContext } from './room-context.tsx';
+import { createSheetNotes } from './sheet-notes.ts';
+
+const item = (itemId: string, position: number, kind: PaperItem['kind'], options: string[]): PaperItem =>
+  ({ itemId, position, question: position, part: '', kind, options, section: '' }) as unknown as PaperItem;
+
+export const ROOM_ITEMS = [
+  item('i1', 1, 'choice', ['A', 'B', 'C', 'D']),
+  item('i2', 2, 'match', ['A', 'B', 'C', 'D', 'E', 'F']),
+  item('i3', 3, 'open', []),
+  item('i4', 4, 'open', []),
+];
+
+// The test environment has no layout and so no scrolling.
+Element.prototype.scrollIntoView ??= () => {};
+
+/** A room over the model server and virtual time. Only for tests. */
+export async function openTestRoom() {
+  const timers = createVirtualTimers();
+  const server = createModelServer(timers.now);
+  server.holder = 'A';
+  const owner = { personId: 'p', sessionId: MODEL_SESSION };
+  const outbox = createMemoryOutbox(owner, 'A');
+  let fate: Fate = 'ok';
+  await outbox.update((state) => applyStartReply(state, { state: server.state(), lease: 'lease 1' }));
+  const start = await outbox.update((state) => applyLoadReply(state, server.load({ deviceId: 'A' })));
+  const itemIds = ROOM_ITEMS.map(({ itemId }) => itemId as string);
+  const sitting = createSitting({
+    outbox: { ...outbox, kind: 'indexed-db' },
+    transport: createModelTransport(server, timers, () => fate),
+    timers,
+    itemIds,
+    start,
+    loadedAt: { sentAt: timers.now(), receivedAt: timers.now() },
+    locale: () => 'en',
+    pageVisible: () => true,
+    announce: () => {},
+  });
+  sitting.setTab('writer');
+  await timers.pass(10);
+  const paper = start.session.paper;
+  if (!paper) throw new Error('the model server has a paper');
+  const room: Room = {
+    sitting,
+    paper,
+    items: ROOM_ITEMS,
+    tab: { role: () => 'writer', takeOver: () => {}, announce: () => {}, release: () => {} },
+    cursor: createCursor(itemIds),
+    notes: createSheetNotes(owner),
+    close: () => sitting.stop(),
+  };
+  i18n.loadAndActivate({ locale: 'en', messages: {} });
+  return {
+    room,
+    server,
+    timers,
+    line(next: Fate) {
+      fate = next;
+    },
+  };
+}
+
+export function RoomFrame({ room, children }: { room: Room; children: ReactNode }) {
+  return (
+    <I18nProvider i18n={i18n}>
+      <RoomContext value={room}>{children}</RoomContext>
+    </I18nProvider>
+  );
+}
