@@ -98,5 +98,6 @@ function sentenceOf(error: unknown): string {
   const code = (error as { code?: unknown }).code;
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'ETIMEDOUT')
     return `The database does not answer (${code}); look at DATABASE_URL.`;
+  if (code === 'ENOENT' || code === 'EACCES') return `A file can not be read: ${error.message}.`;
   return error.message;
 }

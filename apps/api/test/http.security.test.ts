@@ -67,6 +67,21 @@ describe('who may change something', () => {
     expect((await call(server.app, { ...setLocale, cookie })).statusCode).toBe(200);
   });
 
+  test('so may they under another name of this server', async () => {
+    const reply = await server.app.inject({
+      method: 'POST',
+      url: '/api/trpc/me.setLocale',
+      headers: {
+        cookie,
+        host: 'localhost:3000',
+        origin: 'http://localhost:3000',
+        'content-type': 'application/json',
+      },
+      payload: '{"locale":"ru"}',
+    });
+    expect(reply.statusCode).toBe(200);
+  });
+
   test.each([
     ['a foreign origin', { origin: 'https://evil.example' }],
     ['no origin', {}],

@@ -69,7 +69,7 @@ if (backend === 'postgres')
   test('a lost connection is opened again, and what is told then is heard', async () => {
     const heard = listen(there);
     await database.db.execute(
-      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'invigil-fanout'",
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'invigil-fanout' and datname = current_database()",
     );
     const one = message();
     await vi.waitFor(

@@ -125,7 +125,9 @@ describe('the demo world', () => {
     expect(first.made).toBe(true);
     expect(second).toEqual({ examId: first.examId, made: false });
     const world = await describeWorld(one.db, first.examId);
-    expect(world.students.slice(0, 2).map(({ login }) => login)).toEqual(['sim-001', 'sim-002']);
+    // Of classes 11-A and 11-B, every eighth each.
+    expect(world.students.slice(0, 3).map(({ login }) => login)).toEqual(['sim-001', 'sim-002', 'sim-009']);
+    expect(world.students).toHaveLength(60);
     expect(world.students.every(({ answers }) => answers.length > 20 && answers.length <= 55)).toBe(true);
   });
 

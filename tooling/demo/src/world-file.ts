@@ -1,8 +1,9 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { DbOrTx } from '@invigil/db/client';
+import { assignedSql } from '@invigil/db/queries/exam/assigned-people';
 import { people } from '@invigil/db/schema';
-import { inArray } from 'drizzle-orm';
+import { and, inArray, sql } from 'drizzle-orm';
 import { drawTraits } from './behaviour/difficulties.ts';
 import { fillSheet } from './behaviour/fill-sheet.ts';
 import { demoPaper } from './booklet/paper.ts';
@@ -10,6 +11,7 @@ import type { DemoWorld } from './demo-world.ts';
 import { drawRoster, simulatedStudents } from './people/roster.ts';
 import { randomFor } from './seeds.ts';
 
+/** The simulated students whom the exam is assigned to, in the order of their numbers. */
 export async function describeWorld(db: DbOrTx, examId: string): Promise<DemoWorld> {
   const { items } = demoPaper();
   const traits = drawTraits(randomFor('running', 'traits'), items, null);
@@ -18,9 +20,12 @@ export async function describeWorld(db: DbOrTx, examId: string): Promise<DemoWor
     .select({ id: people.id, login: people.login })
     .from(people)
     .where(
-      inArray(
-        people.login,
-        roster.map(({ login }) => login),
+      and(
+        inArray(
+          people.login,
+          roster.map(({ login }) => login),
+        ),
+        sql`${people.id} in ${assignedSql(examId)}`,
       ),
     );
   const ids = new Map(rows.map(({ id, login }) => [login, id]));

@@ -23,6 +23,9 @@ function isOurs(request: FastifyRequest, origins: readonly string[]): boolean {
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
   const { origin } = request.headers;
   if (origin === undefined) return bearerTokenOf(request) !== null;
-  // The server's other names (localhost, 127.0.0.1) are as good: a cookie belongs to the name it was set for.
-  return origins.includes(origin) || origin === `${request.protocol}://${request.headers.host}`;
+  if (origins.includes(origin)) return true;
+  // Without TLS the server's other names (localhost, 127.0.0.1) are as good: a cookie belongs to the name it was set for.
+  // With it they are not: the same name without TLS is in the hand of whoever sits on the line.
+  const plain = !origins.some((own) => own.startsWith('https:'));
+  return plain && origin === `http://${request.headers.host}`;
 }

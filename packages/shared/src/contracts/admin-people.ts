@@ -29,7 +29,8 @@ export type PersonRow = z.infer<typeof PersonRow>;
 export const ListPeopleInput = z.strictObject({
   search: z.string().max(200).default(''),
   groupId: GroupId.nullable().default(null),
-  role: Role.optional(),
+  /** `staff` is everyone but students. */
+  role: z.enum([...Role.options, 'staff']).optional(),
   archived: z.boolean().default(false),
   ...PageInput.shape,
 });

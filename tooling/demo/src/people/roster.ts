@@ -56,7 +56,7 @@ export const simulatedLogin = (number: number): string => `sim-${String(number).
 
 // Among the first forty too, so that the room board of the running exam shows some.
 function accommodationOf(number: number): RosterStudent['accommodation'] {
-  if ([7, 23, 58, 131, 190, 217].includes(number)) return { factor: 1.25, extraMinutes: 0 };
-  if ([31, 102].includes(number)) return { factor: 1, extraMinutes: 15 };
+  if ([17, 50, 58, 131, 190, 217].includes(number)) return { factor: 1.25, extraMinutes: 0 };
+  if ([33, 102].includes(number)) return { factor: 1, extraMinutes: 15 };
   return null;
 }

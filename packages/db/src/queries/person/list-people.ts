@@ -4,7 +4,7 @@ import { DomainError } from '@invigil/shared/errors';
 import type { PersonId } from '@invigil/shared/ids';
 import { foldName } from '@invigil/shared/rules/search-name';
 import { normaliseLogin } from '@invigil/shared/rules/sign-in-secret';
-import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
 import { accommodations, people } from '../../schema/index.ts';
 import { groupWithDescendantsSql } from '../group/group-tree.ts';
@@ -14,7 +14,7 @@ export interface ListPeopleParams {
   search: string;
   /** With the groups below it. */
   groupId: string | null;
-  role?: Role | undefined;
+  role?: Role | 'staff' | undefined;
   archived: boolean;
   page: number;
   limit: number;
@@ -27,7 +27,7 @@ export async function listPeople(
 ): Promise<{ rows: PersonRow[]; total: number }> {
   const where = and(
     params.archived ? isNotNull(people.archivedAt) : isNull(people.archivedAt),
-    params.role === undefined ? undefined : eq(people.role, params.role),
+    hasRole(params.role),
     params.groupId === null
       ? undefined
       : sql`people.id in (select gm.person_id from group_members gm
@@ -47,6 +47,11 @@ export async function getPerson(db: DbOrTx, personId: string): Promise<PersonRow
   const [row] = await selectPeople(db).where(eq(people.id, personId));
   if (!row) throw new DomainError('NOT_FOUND');
   return personRowOf(row);
+}
+
+function hasRole(role: ListPeopleParams['role']): SQL | undefined {
+  if (role === undefined) return undefined;
+  return role === 'staff' ? ne(people.role, 'student') : eq(people.role, role);
 }
 
 function matches(search: string): SQL | undefined {

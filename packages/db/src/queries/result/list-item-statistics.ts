@@ -65,21 +65,24 @@ async function listItemRows(
       where x.mark ->> 'readAs' is not null group by 1, 2
     ), ranked as (
       select *, row_number() over (partition by item_id order by n desc, text) as place from given
+    ), tables as materialized (
+      select item_id, json_agg(json_build_object('text', text, 'n', n, 'right', "right",
+        'meanAbility', "meanAbility") order by place) as answers
+      from ranked where place <= ${mostAnswers} group by item_id
     )
     select i.id as "itemId", i.position, i.question, i.part, i.kind, i.topic,
       coalesce(ke.accepted, '{}') as accepted, coalesce(ke.void, false) as void, coalesce(ci.n, 0) as n,
       coalesce(ci.right_count, 0) as "right", ci.difficulty_logits as difficulty, ci.se_logits as se,
       coalesce(ci.extreme, false) as extreme, ci.infit, ci.outfit, ci.infit_z as "infitZ", ci.outfit_z as "outfitZ",
       ci.point_measure as "pointMeasure", coalesce(ci.curve, '[]'::jsonb) as curve,
-      coalesce((select json_agg(json_build_object('text', r.text, 'n', r.n, 'right', r."right",
-        'meanAbility', r."meanAbility") order by r.place) from ranked r
-        where r.item_id = i.id and r.place <= ${mostAnswers}), '[]') as answers
+      coalesce(tables.answers, '[]') as answers
     from exams e
     join items i on i.exam_version_id = coalesce(e.current_version_id, e.draft_version_id)
     left join lateral (select id from key_versions k where k.exam_version_id = i.exam_version_id
       order by (k.id = ${calibration?.keyVersionId ?? null}::uuid) desc nulls last, k.number desc limit 1) k on true
     left join key_entries ke on ke.key_version_id = k.id and ke.item_id = i.id
     left join calibration_items ci on ci.calibration_id = ${calibrationId} and ci.item_id = i.id
+    left join tables on tables.item_id = i.id
     where e.id = ${examId} order by i.position`);
   return found.rows;
 }

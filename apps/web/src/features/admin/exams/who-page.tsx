@@ -120,7 +120,7 @@ function WhoEditor({ exam }: { exam: ExamDetail }) {
           {!readOnly && (
             <PersonPicker
               label={t`Name or login of a student`}
-              role="student"
+              from="student"
               chosen={new Set(people.map((person) => person.personId))}
               onPick={(person) => {
                 names.current.set(person.personId, person.fullName);
@@ -141,8 +141,8 @@ function WhoEditor({ exam }: { exam: ExamDetail }) {
           </h2>
           {!readOnly && (
             <PersonPicker
-              label={t`Name or e-mail of an invigilator`}
-              role="invigilator"
+              label={t`Name or e-mail of a colleague`}
+              from="staff"
               chosen={new Set(invigilators.map((person) => person.personId))}
               onPick={(person) => {
                 names.current.set(person.personId, person.fullName);

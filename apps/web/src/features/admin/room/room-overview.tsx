@@ -39,7 +39,7 @@ export function RoomOverview({ room, seats, ...rest }: RoomOverviewProps) {
           ))}
         </ul>
       )}
-      <div className="grid gap-x-8 gap-y-4 py-4 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 py-4 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="max-md:order-2">
           <RoomCells
             rows={seats}

@@ -79,8 +79,8 @@ export function RoomPage() {
       {tab === 'board' && room ? (
         <RoomBoard room={room} examId={examId} serverNowMs={serverNowMs} heading={heading} tabs={tabs} />
       ) : (
-        <div className="px-4 py-5 md:px-6">
-          {heading}
+        <div className="px-4 py-4 md:px-6">
+          <div className="mb-2 min-h-[3.8rem]">{heading}</div>
           {tabs}
           {room && tab === 'late' && (
             <div className="pt-4">

@@ -14,7 +14,7 @@ export function SavesStrip({ bins }: { bins: readonly number[] }) {
   const points = stripPoints(bins, width, HEIGHT).map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`);
   const firstX = points[0]?.split(',')[0] ?? width;
   return (
-    <figure ref={frame} className="min-w-0">
+    <figure ref={frame} className="min-w-0 overflow-hidden">
       <figcaption className="text-meta text-ink-2">
         <Trans>
           Saves a second, last 15 min · now {now}, most {most}

@@ -9,24 +9,24 @@ import { SearchBox } from '../list/search-box.tsx';
 
 export interface PersonPickerProps {
   label: string;
-  /** Only people of this role; undefined: staff of every role. */
-  role: Role | undefined;
+  /** Of whom to find. */
+  from: Role | "staff";
   /** Already chosen: named, not offered again. */
   chosen: ReadonlySet<string>;
   onPick: (person: PersonRow) => void;
 }
 
 /** Finds people by a part of their name, login or e-mail; each is added by its own button. */
-export function PersonPicker({ label, role, chosen, onPick }: PersonPickerProps) {
+export function PersonPicker({ label, from, chosen, onPick }: PersonPickerProps) {
   const { t } = useLingui();
   const trpc = useTRPC();
   const [search, setSearch] = useState('');
   const found = useQuery({
-    ...trpc.admin.people.list.queryOptions({ search, role, limit: 8 }),
+    ...trpc.admin.people.list.queryOptions({ search, role: from, limit: 8 }),
     enabled: search !== '',
     placeholderData: keepPreviousData,
   });
-  const rows = search === '' ? [] : (found.data?.rows ?? []).filter((row) => role || row.role !== 'student');
+  const rows = search === '' ? [] : (found.data?.rows ?? []);
   return (
     <div>
       <SearchBox label={label} value={search} onSearch={setSearch} />

@@ -8,7 +8,7 @@ export function Who({ rows, untouched }: { rows: readonly RoomRow[]; untouched: 
     <>
       <p className="font-semibold">
         {rows.length === 0 ? (
-          <Trans>Nobody of those chosen can be changed so.</Trans>
+          <Trans>This concerns nobody on the list now.</Trans>
         ) : rows.length <= 3 ? (
           names
         ) : (
@@ -19,8 +19,8 @@ export function Who({ rows, untouched }: { rows: readonly RoomRow[]; untouched: 
         <p className="mt-0.5 text-meta text-ink-2">
           <Plural
             value={untouched}
-            one="# more that you chose is not concerned and stays as it is."
-            other="# more that you chose are not concerned and stay as they are."
+            one="# more on the list is not concerned and stays as it is."
+            other="# more on the list are not concerned and stay as they are."
           />
         </p>
       )}

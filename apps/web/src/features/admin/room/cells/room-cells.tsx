@@ -56,7 +56,7 @@ export function RoomCells({ rows, chosen, shown, outlined, maxHeight, onOpen, on
     else onChoose(cellsBetween(layout, rows.length, from, to).flatMap((index) => rows[index] ?? []));
   };
   return (
-    <div ref={frame} className="min-w-0">
+    <div ref={frame} className="min-w-0 overflow-hidden">
       <canvas
         ref={canvas}
         role="img"
