@@ -12,7 +12,7 @@ export const healthWords: Record<HealthCheck['name'], { name: MessageDescriptor;
       todo: msg`Look at the load and the disk of the database's machine.`,
     },
     queue: {
-      name: msg`Jobs waiting in the queue`,
+      name: msg`Oldest job waiting in the queue`,
       todo: msg`Check that a worker runs and reaches the queue. Nothing is lost: work is found again in the database.`,
     },
     saves: {
@@ -23,7 +23,7 @@ export const healthWords: Record<HealthCheck['name'], { name: MessageDescriptor;
       todo: msg`Answers are kept on the devices until they are saved. Look at the database and its connections.`,
     },
     sweep: {
-      name: msg`Oldest sitting past its end and not closed`,
+      name: msg`Sittings past their end and not closed`,
       todo: msg`Check that a worker runs: it closes what has ended, every 15 seconds.`,
     },
     outbox: {

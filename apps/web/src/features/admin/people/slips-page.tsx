@@ -63,8 +63,8 @@ export function SlipsPage() {
                 <Trans>These passwords are only in this tab.</Trans>
               </strong>{' '}
               <Trans>
-                The server keeps none of them. When the tab is closed or reloaded they are gone, and a new slip has
-                to be made for whoever lost theirs.
+                The server keeps none of them. When the tab is closed or reloaded they are gone, and a new
+                slip has to be made for whoever lost theirs.
               </Trans>
             </span>
           </p>
@@ -115,7 +115,8 @@ function ForgetDialog({ count, onClose }: { count: number; onClose: () => void }
     >
       <p>
         <Trans>
-          The passwords still work; they just can't be shown or printed again. Whoever has no slip needs a new one.
+          The passwords still work; they just can't be shown or printed again. Whoever has no slip needs a new
+          one.
         </Trans>
       </p>
     </Dialog>

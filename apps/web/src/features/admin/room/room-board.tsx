@@ -17,6 +17,7 @@ import { RoomOverview } from './room-overview.tsx';
 import { RoomTable } from './room-table.tsx';
 import { filterRows, NO_FILTER, type RoomFilter, seatOrder } from './room-view.ts';
 import type { Sort } from './row-order.ts';
+import type { RoomClock } from './row-time.ts';
 import { SortNote } from './sort-note.tsx';
 import { useRoomKeys } from './use-room-keys.ts';
 import { useRowOrder } from './use-row-order.ts';
@@ -24,13 +25,13 @@ import { useRowOrder } from './use-row-order.ts';
 export interface RoomBoardProps {
   room: GetRoomOutput;
   examId: ExamId;
-  serverNowMs: number;
+  clock: RoomClock;
   heading: ReactNode;
   tabs: ReactNode;
 }
 
 /** The board of one exam: cells and counts, filters, the list, one student beside it, and the dialog of an act. */
-export function RoomBoard({ room, examId, serverNowMs, heading, tabs }: RoomBoardProps) {
+export function RoomBoard({ room, examId, clock, heading, tabs }: RoomBoardProps) {
   const [filter, setFilter] = useState<RoomFilter>(NO_FILTER);
   const [sort, setSort] = useState<Sort>({ key: 'name', descending: false });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -68,13 +69,7 @@ export function RoomBoard({ room, examId, serverNowMs, heading, tabs }: RoomBoar
   });
 
   const panel = openRow && (
-    <StudentPanel
-      row={openRow}
-      itemCount={room.itemCount}
-      zone={room.zone}
-      serverNowMs={serverNowMs}
-      onAct={act.start}
-    />
+    <StudentPanel row={openRow} itemCount={room.itemCount} zone={room.zone} clock={clock} onAct={act.start} />
   );
   return (
     <div className="flex flex-1 items-stretch">
@@ -122,7 +117,7 @@ export function RoomBoard({ room, examId, serverNowMs, heading, tabs }: RoomBoar
                 rows={ordered}
                 itemCount={room.itemCount}
                 zone={room.zone}
-                serverNowMs={serverNowMs}
+                clock={clock}
                 openId={openId}
                 onOpen={openStudent}
               />
@@ -132,7 +127,7 @@ export function RoomBoard({ room, examId, serverNowMs, heading, tabs }: RoomBoar
                 itemCount={room.itemCount}
                 questionCount={room.questionCount}
                 zone={room.zone}
-                serverNowMs={serverNowMs}
+                clock={clock}
                 sort={sort}
                 onSort={setSort}
                 chosen={chosen}
@@ -178,7 +173,7 @@ export function RoomBoard({ room, examId, serverNowMs, heading, tabs }: RoomBoar
           rows={rowsOf(room, act.open.personIds)}
           examId={examId}
           zone={room.zone}
-          serverNowMs={serverNowMs}
+          serverNowMs={clock.nowMs}
           onClose={act.close}
         />
       )}

@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { useFormat } from '../../../lib/use-format.ts';
 import { RoomMark } from './room-mark.tsx';
 import { RowNote } from './row-note.tsx';
-import { timeLeftMs } from './row-time.ts';
+import { type RoomClock, timeLeftMs } from './row-time.ts';
 import { stateWords } from './state-words.ts';
 import { useVisibleRange } from './use-visible-range.ts';
 
@@ -14,13 +14,13 @@ export interface RoomListProps {
   rows: readonly RoomRow[];
   itemCount: number;
   zone: string;
-  serverNowMs: number;
+  clock: RoomClock;
   openId: string | null;
   onOpen: (row: RoomRow) => void;
 }
 
 /** The rows on a phone: two lines each, the whole row opens the sheet. */
-export function RoomList({ rows, itemCount, zone, serverNowMs, openId, onOpen }: RoomListProps) {
+export function RoomList({ rows, itemCount, zone, clock, openId, onOpen }: RoomListProps) {
   const { i18n, t } = useLingui();
   const format = useFormat(zone);
   const list = useRef<HTMLUListElement>(null);
@@ -29,7 +29,7 @@ export function RoomList({ rows, itemCount, zone, serverNowMs, openId, onOpen }:
     <ul ref={list} aria-label={t`Students in the room`} style={{ height: rows.length * ROW_HEIGHT }}>
       <li aria-hidden="true" style={{ height: from * ROW_HEIGHT }} />
       {rows.slice(from, to).map((row) => {
-        const left = timeLeftMs(row, serverNowMs);
+        const left = timeLeftMs(row, clock);
         return (
           <li key={row.personId} style={{ height: ROW_HEIGHT }} className="border-b border-line">
             <button

@@ -24,7 +24,8 @@ export function RoomPage() {
   const hash = useLocation({ select: (location) => location.hash });
   const navigate = useNavigate();
   const { room, serverOffsetMs, connection, error, reload } = useRoom(examId);
-  const serverNowMs = useNow() + serverOffsetMs;
+  const nowMs = useNow() + serverOffsetMs;
+  const clock = { nowMs, asOfMs: room ? Date.parse(room.serverNow) : nowMs };
   const tab = hash === LATE ? 'late' : 'board';
   const lateWaiting = room?.rows.reduce((sum, row) => sum + row.lateWaiting, 0) ?? 0;
   const late = format.number(lateWaiting);
@@ -77,7 +78,7 @@ export function RoomPage() {
     <>
       <LoadingLine active={!room} />
       {tab === 'board' && room ? (
-        <RoomBoard room={room} examId={examId} serverNowMs={serverNowMs} heading={heading} tabs={tabs} />
+        <RoomBoard room={room} examId={examId} clock={clock} heading={heading} tabs={tabs} />
       ) : (
         <div className="px-4 py-4 md:px-6">
           <div className="mb-2 min-h-[3.8rem]">{heading}</div>

@@ -7,7 +7,7 @@ import { RowHead, Td, Tr } from '../../../ui/table.tsx';
 import { AnswerBar } from './answer-bar.tsx';
 import { RoomMark } from './room-mark.tsx';
 import { RowNote } from './row-note.tsx';
-import { sinceContactMs, timeLeftMs } from './row-time.ts';
+import { type RoomClock, sinceContactMs, timeLeftMs } from './row-time.ts';
 import { stateWords } from './state-words.ts';
 
 export interface RoomTableRowProps {
@@ -15,18 +15,18 @@ export interface RoomTableRowProps {
   rowIndex: number;
   itemCount: number;
   zone: string;
-  serverNowMs: number;
+  clock: RoomClock;
   chosen: boolean;
   onChoose: (personIds: readonly string[], chosen: boolean) => void;
   isOpen: boolean;
   onOpen: (row: RoomRow) => void;
 }
 
-export function RoomTableRow({ row, rowIndex, itemCount, zone, serverNowMs, ...rest }: RoomTableRowProps) {
+export function RoomTableRow({ row, rowIndex, itemCount, zone, clock, ...rest }: RoomTableRowProps) {
   const { t, i18n } = useLingui();
   const format = useFormat(zone);
-  const left = timeLeftMs(row, serverNowMs);
-  const silence = sinceContactMs(row, serverNowMs);
+  const left = timeLeftMs(row, clock);
+  const silence = sinceContactMs(row, clock);
   const name = row.fullName;
   return (
     <Tr

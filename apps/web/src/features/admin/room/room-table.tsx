@@ -6,6 +6,7 @@ import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Th } from '../../../ui/table.tsx';
 import { RoomTableRow } from './room-table-row.tsx';
 import type { Sort, SortKey } from './row-order.ts';
+import type { RoomClock } from './row-time.ts';
 import { useVisibleRange } from './use-visible-range.ts';
 
 export interface RoomTableProps {
@@ -13,7 +14,7 @@ export interface RoomTableProps {
   itemCount: number;
   questionCount: number;
   zone: string;
-  serverNowMs: number;
+  clock: RoomClock;
   sort: Sort;
   onSort: (sort: Sort) => void;
   chosen: ReadonlySet<string>;
@@ -90,7 +91,7 @@ export function RoomTable(props: RoomTableProps) {
             rowIndex={from + index + 2}
             itemCount={props.itemCount}
             zone={props.zone}
-            serverNowMs={props.serverNowMs}
+            clock={props.clock}
             chosen={chosen.has(row.personId)}
             onChoose={props.onChoose}
             isOpen={props.openId === row.personId}

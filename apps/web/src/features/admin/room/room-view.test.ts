@@ -48,19 +48,26 @@ test('seats are by group and name, those without a group last', () => {
   ]);
 });
 
-test('the time left of a paused sitting stands still', () => {
-  const row = roomRow(1, { pausedAt: '2026-11-22T09:30:00.000Z' });
-  expect(timeLeftMs(row, Date.parse('2026-11-22T09:45:00Z'))).toBe(30 * 60_000);
-  expect(timeLeftMs(row, Date.parse('2026-11-22T09:50:00Z'))).toBe(30 * 60_000);
+const at = (now: string, asOf = now) => ({ nowMs: Date.parse(now), asOfMs: Date.parse(asOf) });
+
+test('the time left of a paused sitting stands still, that of another runs', () => {
+  // Read at 9:40, ten minutes into a pause: the server has moved the deadline by those ten minutes.
+  const row = roomRow(1, { pausedAt: '2026-11-22T09:30:00.000Z', deadlineAt: '2026-11-22T10:10:00.000Z' });
+  expect(timeLeftMs(row, at('2026-11-22T09:40:00Z'))).toBe(30 * 60_000);
+  expect(timeLeftMs(row, at('2026-11-22T09:40:08Z', '2026-11-22T09:40:00Z'))).toBe(30 * 60_000);
+  expect(timeLeftMs(roomRow(1), at('2026-11-22T09:40:08Z', '2026-11-22T09:40:00Z'))).toBe(
+    20 * 60_000 - 8_000,
+  );
 });
 
 test('nobody has time left before the start or after handing in, and never less than none', () => {
-  expect(timeLeftMs(roomRow(1, { status: null }), 0)).toBeNull();
-  expect(timeLeftMs(roomRow(1, { status: 'submitted' }), 0)).toBeNull();
-  expect(timeLeftMs(roomRow(1), Date.parse('2026-11-22T11:00:00Z'))).toBe(0);
+  const clock = at('2026-11-22T11:00:00Z');
+  expect(timeLeftMs(roomRow(1, { status: null }), clock)).toBeNull();
+  expect(timeLeftMs(roomRow(1, { status: 'submitted' }), clock)).toBeNull();
+  expect(timeLeftMs(roomRow(1), clock)).toBe(0);
 });
 
 test('silence is told from the server’s clock', () => {
-  expect(sinceContactMs(roomRow(1), Date.parse('2026-11-22T09:02:10Z'))).toBe(130_000);
-  expect(sinceContactMs(roomRow(1, { lastContactAt: null }), 0)).toBeNull();
+  expect(sinceContactMs(roomRow(1), at('2026-11-22T09:02:10Z'))).toBe(130_000);
+  expect(sinceContactMs(roomRow(1, { lastContactAt: null }), at('2026-11-22T09:02:10Z'))).toBeNull();
 });

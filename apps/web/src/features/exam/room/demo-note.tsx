@@ -5,8 +5,8 @@ import { useMe } from '../../../lib/me.ts';
 export function DemoNote() {
   if (!useMe().isDemo) return null;
   return (
-    <p className="max-w-none shrink-0 truncate bg-sunken px-4 text-axis text-ink-2">
+    <aside className="shrink-0 truncate bg-sunken px-4 text-axis text-ink-2">
       <Trans>Demo account: invented people and answers.</Trans>
-    </p>
+    </aside>
   );
 }

@@ -106,7 +106,7 @@ export function DesktopRoom({ narrowSheet }: { narrowSheet: boolean }) {
       <DemoNote />
       <header className="flex min-h-14 items-center gap-x-5 border-b border-line bg-surface px-5">
         <div className="min-w-0 flex-1 truncate">
-          <h1 className="inline font-semibold">{title}</h1>
+          <h1 className="inline text-nowrap font-semibold">{title}</h1>
           <span className="ml-3 text-meta text-ink-2">{paper.person.fullName}</span>
         </div>
         <div className="w-[clamp(8rem,29vw,26rem)] shrink">
@@ -137,9 +137,11 @@ export function DesktopRoom({ narrowSheet }: { narrowSheet: boolean }) {
             <StatusLine trailing={<AnsweredCount />} />
             <NoticeBars />
             <TimeNotice />
-            <div className="border-b border-line p-4">
-              <Overview onJump={(itemId) => cursor.moveTo(itemId, true)} />
-            </div>
+            {!narrowSheet && (
+              <div className="border-b border-line p-4">
+                <Overview onJump={(itemId) => cursor.moveTo(itemId, true)} />
+              </div>
+            )}
             <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
               <SheetRows />
             </div>

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
+import { onAppearanceChange, readTextSize } from '../../../lib/appearance.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { DrawerSnap } from '../../../ui/drawer.tsx';
 import { GridIcon } from '../../../ui/icons/icons.tsx';
@@ -25,7 +26,7 @@ function CountButton() {
     <Button
       aria-label={t`Overview: ${answered} of ${total} answered`}
       onClick={() => command('overview')}
-      className="px-2.5 tabular"
+      className="gap-1.5! px-2! tabular"
     >
       <GridIcon />
       {answered}/{total}
@@ -33,10 +34,18 @@ function CountButton() {
   );
 }
 
+/** The drawer grows with the text size, and leaves the booklet its part. */
+function useDrawerHeights() {
+  const size = Number(useSyncExternalStore(onAppearanceChange, readTextSize)) / 100;
+  const room = window.innerHeight;
+  return { peekPx: Math.round(92 * size), halfPx: Math.round(Math.min(318 * size, room * 0.56)) };
+}
+
 /** Booklet over the whole page, the sheet in a drawer. The page itself does not scroll. */
 export function PhoneRoom() {
   const { t } = useLingui();
   const [snap, setSnap] = useState<DrawerSnap>('half');
+  const { peekPx, halfPx } = useDrawerHeights();
   const pause = usePause();
   return (
     <div className="fixed inset-0 flex flex-col bg-bg">
@@ -48,7 +57,7 @@ export function PhoneRoom() {
         </div>
         <div className="ml-auto flex items-center gap-1.5">
           <CountButton />
-          <Button variant="filled" onClick={() => command('hand_in')}>
+          <Button variant="filled" className="px-3!" onClick={() => command('hand_in')}>
             <Trans comment="act: ends the exam">Hand in</Trans>
           </Button>
         </div>
@@ -64,12 +73,17 @@ export function PhoneRoom() {
       {pause ? (
         <PauseVeil />
       ) : (
-        <main className="flex min-h-0 flex-1 flex-col" style={{ paddingBottom: snap === 'peek' ? 92 : 318 }}>
+        <main
+          className="flex min-h-0 flex-1 flex-col"
+          style={{ paddingBottom: snap === 'peek' ? peekPx : halfPx }}
+        >
           <BookletView />
           <Suspense fallback={null}>
             <Drawer
               label={t`Answer sheet`}
               snap={snap}
+              peekPx={peekPx}
+              halfPx={halfPx}
               onSnapChange={setSnap}
               raiseLabel={t`Raise the answer sheet`}
               lowerLabel={t`Lower the answer sheet`}

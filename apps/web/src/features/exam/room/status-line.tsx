@@ -1,4 +1,4 @@
-import { Plural, Trans } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
 import { useFormat } from '../../../lib/use-format.ts';
@@ -9,6 +9,7 @@ import { useIsOnline, useRoom, useSheetCounts, useSitting } from './room-context
 /** What is true of the answers at this moment, in one line; two when offline. Its numbers are counts of the marks. */
 export function StatusLine({ trailing, menu }: { trailing?: ReactNode; menu?: ReactNode }) {
   const { paper } = useRoom();
+  const { t } = useLingui();
   const counts = useSheetCounts();
   const online = useIsOnline();
   const line = useSitting((state) => state.line);
@@ -26,7 +27,8 @@ export function StatusLine({ trailing, menu }: { trailing?: ReactNode; menu?: Re
           ? 'server'
           : 'blank';
   return (
-    <div
+    <section
+      aria-label={t`State of the answers`}
       data-line={online ? 'online' : 'offline'}
       className={classNames(
         'flex min-h-8.5 items-center gap-2 px-4 py-1 text-meta',
@@ -73,7 +75,7 @@ export function StatusLine({ trailing, menu }: { trailing?: ReactNode; menu?: Re
           </time>
         ))}
       {menu && <div className="-my-2 -mr-2.5">{menu}</div>}
-    </div>
+    </section>
   );
 }
 

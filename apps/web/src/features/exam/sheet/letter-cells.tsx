@@ -55,17 +55,9 @@ export function LetterCells({ item, size }: { item: PaperItem; size: 'phone' | '
         role="radiogroup"
         aria-label={t`Item ${label}`}
         aria-readonly={isReadOnly || undefined}
-        className={classNames(
-          'grid',
-          size === 'phone' ? 'grid-flow-row gap-2' : 'auto-cols-max grid-flow-col gap-2',
-        )}
-        style={
-          size === 'phone'
-            ? {
-                gridTemplateColumns: `repeat(${item.options.length > 4 ? 3 : item.options.length || 1}, 3.75rem)`,
-              }
-            : undefined
-        }
+        className={classNames("flex min-w-0 flex-wrap", size === "phone" ? "gap-2" : "gap-1 wide:gap-2")}
+        // Six letters of a phone stand three and three.
+        style={size === 'phone' && item.options.length > 4 ? { maxWidth: '12.25rem' } : undefined}
       >
         {item.options.map((letter, index) => {
           const isChosen = index === chosen;
@@ -95,6 +87,7 @@ export function LetterCells({ item, size }: { item: PaperItem; size: 'phone' | '
                 !isChosen && isStruck && 'border-dashed border-control bg-surface text-ink-3 line-through',
                 !isChosen && !isStruck && 'border-control bg-surface text-ink hover:bg-sunken',
                 isReadOnly && 'cursor-default',
+                isReadOnly && !isChosen && 'opacity-55',
               )}
             >
               {letter}

@@ -25,7 +25,7 @@ const SheetRow = memo(function SheetRow({ item }: { item: PaperItem }) {
       className={classNames('group/row relative border-b border-line', isCurrent && 'current-row')}
     >
       <div className="flex min-h-13 items-center">
-        <div className="flex w-18 shrink-0 items-center justify-between pr-3 pl-4 font-semibold tabular">
+        <div className="flex w-16 shrink-0 wide:w-18 items-center justify-between pr-3 pl-4 font-semibold tabular">
           <span>{itemLabel(item)}</span>
           <RowMark itemId={item.itemId} />
         </div>
@@ -50,7 +50,7 @@ const SheetRow = memo(function SheetRow({ item }: { item: PaperItem }) {
           <FlagButton question={item.question} word={false} />
         </div>
       </div>
-      <div className="pr-3 pb-1 pl-20 empty:hidden">
+      <div className="pr-3 pb-1 pl-18 wide:pl-20 empty:hidden">
         <ItemTrouble itemId={item.itemId} />
       </div>
     </div>

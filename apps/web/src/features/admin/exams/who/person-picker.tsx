@@ -10,7 +10,7 @@ import { SearchBox } from '../list/search-box.tsx';
 export interface PersonPickerProps {
   label: string;
   /** Of whom to find. */
-  from: Role | "staff";
+  from: Role | 'staff';
   /** Already chosen: named, not offered again. */
   chosen: ReadonlySet<string>;
   onPick: (person: PersonRow) => void;

@@ -71,7 +71,12 @@ export function AddStaffDialog({ onClose }: { onClose: () => void }) {
           hint={<Trans>the login; nothing is sent to it</Trans>}
           error={wasSent && isEmailWrong && t`Write an address like name@school.uz.`}
         >
-          <TextInput type="email" autoComplete="off" value={email} onChange={(event) => setEmail(event.target.value)} />
+          <TextInput
+            type="email"
+            autoComplete="off"
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
         </Field>
         <RadioGroup<StaffRole>
           label={<Trans>Role</Trans>}

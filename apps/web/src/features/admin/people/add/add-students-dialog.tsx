@@ -1,5 +1,5 @@
-import type { GroupId } from '@invigil/shared/ids';
 import type { Locale } from '@invigil/shared/contracts/primitives';
+import type { GroupId } from '@invigil/shared/ids';
 import { Plural, Trans } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -19,7 +19,13 @@ import { inParts, previewNames } from './names-preview.ts';
 const partSize = 50;
 
 /** One name or a pasted list; afterwards the slips are shown, since their secrets are seen this once. */
-export function AddStudentsDialog({ groupId: given, onClose }: { groupId: GroupId | null; onClose: () => void }) {
+export function AddStudentsDialog({
+  groupId: given,
+  onClose,
+}: {
+  groupId: GroupId | null;
+  onClose: () => void;
+}) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
@@ -92,7 +98,9 @@ export function AddStudentsDialog({ groupId: given, onClose }: { groupId: GroupI
         )}
         <Field
           label={<Trans>Names</Trans>}
-          hint={<Trans>one per line, as it should stand on the slip; columns of a spreadsheet work too</Trans>}
+          hint={
+            <Trans>one per line, as it should stand on the slip; columns of a spreadsheet work too</Trans>
+          }
           error={wasSent && count === 0 && <Trans>Write or paste at least one name.</Trans>}
         >
           <TextArea

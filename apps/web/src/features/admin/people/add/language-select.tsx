@@ -20,7 +20,10 @@ export function LanguageSelect({
   disabled?: boolean;
 }) {
   return (
-    <Field label={<Trans>Language</Trans>} hint={<Trans>of the slip, and of Invigil at the first sign-in</Trans>}>
+    <Field
+      label={<Trans>Language</Trans>}
+      hint={<Trans>of the slip, and of Invigil at the first sign-in</Trans>}
+    >
       <Select<Locale> options={options} value={value} onChange={onChange} disabled={disabled} />
     </Field>
   );

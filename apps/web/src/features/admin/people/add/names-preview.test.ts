@@ -9,7 +9,11 @@ test('names are counted, repeated ones are left out until they are asked for', (
     doubles: 1,
     unreadable: 1,
   });
-  expect(previewNames(pasted, new Set([3])).names).toEqual(['Karimova Aziza', 'Toshmatov Anvar', 'Karimova Aziza']);
+  expect(previewNames(pasted, new Set([3])).names).toEqual([
+    'Karimova Aziza',
+    'Toshmatov Anvar',
+    'Karimova Aziza',
+  ]);
 });
 
 test('a long list goes in parts, the last one shorter', () => {

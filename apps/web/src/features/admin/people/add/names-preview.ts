@@ -11,7 +11,8 @@ export interface NamesPreview {
 /** What a pasted list of names comes to. `kept` are the lines of repeated names that are other people all the same. */
 export function previewNames(text: string, kept: ReadonlySet<number>): NamesPreview {
   const rows = readPeoplePaste(text);
-  const isTaken = (row: PastedPerson) => row.problem === null || (row.problem === 'duplicate' && kept.has(row.line));
+  const isTaken = (row: PastedPerson) =>
+    row.problem === null || (row.problem === 'duplicate' && kept.has(row.line));
   return {
     rows,
     names: rows.filter(isTaken).map((row) => row.name),

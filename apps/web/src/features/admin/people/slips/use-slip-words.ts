@@ -1,5 +1,5 @@
-import { type I18n, type Messages, setupI18n } from '@lingui/core';
 import type { Locale } from '@invigil/shared/contracts/primitives';
+import { type I18n, type Messages, setupI18n } from '@lingui/core';
 import { useEffect, useState } from 'react';
 
 const catalogs: Record<Locale, () => Promise<{ messages: Messages }>> = {
@@ -18,7 +18,12 @@ export function useSlipWords(locales: readonly Locale[]): ReadonlyMap<Locale, I1
       const { messages } = await catalogs[locale]();
       return [locale, setupI18n({ locale, messages: { [locale]: messages } })] as const;
     };
-    void Promise.all(wanted.split(',').filter(Boolean).map((locale) => load(locale as Locale))).then((loaded) => {
+    void Promise.all(
+      wanted
+        .split(',')
+        .filter(Boolean)
+        .map((locale) => load(locale as Locale)),
+    ).then((loaded) => {
       if (!isGone) setWords(new Map(loaded));
     });
     return () => {

@@ -3,7 +3,7 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { classNames } from '../../../../lib/class-names.ts';
 import { useFormat } from '../../../../lib/use-format.ts';
 import type { OpenAct } from '../acts/use-acts.ts';
-import { sinceContactMs } from '../row-time.ts';
+import { type RoomClock, sinceContactMs } from '../row-time.ts';
 import { DeadlineWhy } from './deadline-why.tsx';
 import { StudentActs } from './student-acts.tsx';
 import { StudentView } from './student-view.tsx';
@@ -12,12 +12,12 @@ export interface StudentPanelProps {
   row: RoomRow;
   itemCount: number;
   zone: string;
-  serverNowMs: number;
+  clock: RoomClock;
   onAct: OpenAct;
 }
 
 /** Everything known about one student now, and what can be done. The name stands above it, in the frame. */
-export function StudentPanel({ row, itemCount, zone, serverNowMs, onAct }: StudentPanelProps) {
+export function StudentPanel({ row, itemCount, zone, clock, onAct }: StudentPanelProps) {
   const { attempt } = row;
   return (
     <div className="flex flex-col gap-5">
@@ -32,8 +32,8 @@ export function StudentPanel({ row, itemCount, zone, serverNowMs, onAct }: Stude
           </>
         )}
       </p>
-      <Situation row={row} itemCount={itemCount} zone={zone} serverNowMs={serverNowMs} />
-      {row.status === 'in_progress' && <StudentView row={row} zone={zone} serverNowMs={serverNowMs} />}
+      <Situation row={row} itemCount={itemCount} zone={zone} clock={clock} />
+      {row.status === 'in_progress' && <StudentView row={row} zone={zone} clock={clock} />}
       {row.deadlineParts && row.deadlineAt && (
         <DeadlineWhy parts={row.deadlineParts} deadlineAt={row.deadlineAt} zone={zone} />
       )}
@@ -48,11 +48,11 @@ const tones: Partial<Record<RoomRow['state'], string>> = {
 };
 
 /** First what is true: what the server has, then what the device said when it was last heard. */
-function Situation({ row, itemCount, zone, serverNowMs }: Omit<StudentPanelProps, 'onAct'>) {
+function Situation({ row, itemCount, zone, clock }: Omit<StudentPanelProps, 'onAct'>) {
   const format = useFormat(zone);
   const { answered, pendingAtContact, refusedAtContact, lateWaiting } = row;
   const heard = row.lastContactAt && format.clock(row.lastContactAt, true);
-  const silence = sinceContactMs(row, serverNowMs);
+  const silence = sinceContactMs(row, clock);
   const ago = silence === null ? '' : format.duration(silence);
   return (
     <div

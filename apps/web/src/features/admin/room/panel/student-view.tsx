@@ -1,12 +1,12 @@
 import type { RoomRow } from '@invigil/shared/contracts/admin-room';
 import { Plural, Trans } from '@lingui/react/macro';
 import { useFormat } from '../../../../lib/use-format.ts';
-import { timeLeftMs } from '../row-time.ts';
+import { type RoomClock, timeLeftMs } from '../row-time.ts';
 
 /** The clock and the status line as the student's screen has them, from what was last heard. */
-export function StudentView({ row, zone, serverNowMs }: { row: RoomRow; zone: string; serverNowMs: number }) {
+export function StudentView({ row, zone, clock }: { row: RoomRow; zone: string; clock: RoomClock }) {
   const format = useFormat(zone);
-  const left = timeLeftMs(row, serverNowMs);
+  const left = timeLeftMs(row, clock);
   const until = row.deadlineAt && format.clock(row.deadlineAt, true);
   const { answered, pendingAtContact } = row;
   return (

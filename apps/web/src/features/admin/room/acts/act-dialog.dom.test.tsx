@@ -1,0 +1,87 @@
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { activateLocale } from '../../../../lib/i18n.ts';
+import { roomRow } from '../testing/room-row.ts';
+import { VoidDialog } from './end-dialogs.tsx';
+import { GiveTimeDialog } from './give-time-dialog.tsx';
+import { type Act, previewAct } from './preview-act.ts';
+import type { ActProps } from './room-act.tsx';
+
+beforeAll(() => activateLocale('en'));
+afterEach(cleanup);
+
+function show(Form: (props: ActProps) => React.ReactNode, act: Act, rows = [roomRow(1), roomRow(2)]) {
+  const send = vi.fn().mockResolvedValue({
+    changed: 1,
+    unchanged: [{ sessionId: 'session-2', why: 'submitted' }],
+  });
+  render(
+    <I18nProvider i18n={i18n}>
+      <Form
+        preview={previewAct(act, rows)}
+        zone="Asia/Tashkent"
+        serverNowMs={Date.parse('2026-11-22T09:00:00Z')}
+        send={send}
+        reopen={vi.fn()}
+        onClose={vi.fn()}
+      />
+    </I18nProvider>,
+  );
+  return send;
+}
+const confirm = (name: RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+
+test('time is given only with a reason, and the new deadline is shown before', async () => {
+  const send = show(GiveTimeDialog, 'give_time');
+  expect(screen.getByText(/Deadline 15:00:00 → 15:05:00/)).toBeTruthy();
+  confirm(/^Give 5 min to 2/);
+  expect(screen.getByText(/Write why/)).toBeTruthy();
+  expect(send).not.toHaveBeenCalled();
+  fireEvent.change(screen.getByLabelText('Reason'), { target: { value: ' Fire alarm ' } });
+  fireEvent.change(screen.getByLabelText('Minutes to add'), { target: { value: '10' } });
+  expect(screen.getByText(/Deadline 15:00:00 → 15:10:00/)).toBeTruthy();
+  confirm(/^Give 10 min to 2/);
+  await waitFor(() => expect(screen.getByText('Done')).toBeTruthy());
+  expect(send).toHaveBeenCalledWith({
+    act: 'give_time',
+    sessionIds: ['session-1', 'session-2'],
+    reason: 'Fire alarm',
+    extraMs: 600_000,
+  });
+});
+
+test('what an act left alone is said with its reason', async () => {
+  show(GiveTimeDialog, 'give_time');
+  fireEvent.change(screen.getByLabelText('Reason'), { target: { value: 'Alarm' } });
+  confirm(/^Give 5 min/);
+  await waitFor(() => expect(screen.getByText('already handed in: 1')).toBeTruthy());
+  expect(screen.getByText('1 sitting was changed.')).toBeTruthy();
+});
+
+test('minutes that cannot be read are not sent', () => {
+  const send = show(GiveTimeDialog, 'give_time');
+  fireEvent.change(screen.getByLabelText('Reason'), { target: { value: 'Alarm' } });
+  fireEvent.change(screen.getByLabelText('Minutes to add'), { target: { value: '2.5' } });
+  confirm(/^Give 0 min/);
+  expect(screen.getByText('Write whole minutes from 1 to 360.')).toBeTruthy();
+  expect(send).not.toHaveBeenCalled();
+});
+
+test('a sitting is voided only after the word was typed, and the focus starts on the safe button', async () => {
+  const send = show(VoidDialog, 'void', [roomRow(1)]);
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Cancel'));
+  fireEvent.change(screen.getByLabelText('Reason'), { target: { value: 'Sat for another' } });
+  confirm(/^Void 1 sitting$/);
+  expect(send).not.toHaveBeenCalled();
+  fireEvent.change(screen.getByLabelText(/Type “void”/), { target: { value: 'void' } });
+  confirm(/^Void 1 sitting$/);
+  await waitFor(() => expect(send).toHaveBeenCalledTimes(1));
+});
+
+test('nothing can be confirmed when it would concern nobody', () => {
+  show(GiveTimeDialog, 'give_time', [roomRow(1, { status: 'submitted' })]);
+  expect(screen.queryByRole('button', { name: /^Give/ })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Close' })).toBeTruthy();
+});
