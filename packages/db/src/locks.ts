@@ -1,5 +1,5 @@
 import { inArray, type SQL, sql } from 'drizzle-orm';
-import type { Tx } from './client.ts';
+import type { DbOrTx, Tx } from './client.ts';
 import { exams, lateAnswers, people, queueOutbox, sessions } from './schema/index.ts';
 
 /**
@@ -7,9 +7,12 @@ import { exams, lateAnswers, people, queueOutbox, sessions } from './schema/inde
  * A lock is by id alone; what was known before it is judged again on the locked row.
  */
 
-/** Against publication and every other change of the exam. */
+/**
+ * Against publication and every other change of the exam. Not FOR UPDATE: that waits for the foreign keys which rows of other exams'
+ * acts (ratings, audit) hold on it, and two publications would wait for each other.
+ */
 export async function lockExam(tx: Tx, examId: string) {
-  const [exam] = await tx.select().from(exams).where(sql`${exams.id} = ${examId}`).for('update');
+  const [exam] = await tx.select().from(exams).where(sql`${exams.id} = ${examId}`).for('no key update');
   return exam;
 }
 
@@ -20,7 +23,7 @@ export async function lockExamShared(tx: Tx, examId: string) {
 }
 
 export async function lockPerson(tx: Tx, personId: string) {
-  const [person] = await tx.select().from(people).where(sql`${people.id} = ${personId}`).for('update');
+  const [person] = await tx.select().from(people).where(sql`${people.id} = ${personId}`).for('no key update');
   return person;
 }
 
@@ -116,20 +119,31 @@ export async function lockUnsentWakes(tx: Tx, limit: number) {
     .for('update', { skipLocked: true });
 }
 
-/** Sessions of an `accept_until` exam whose limit has passed and that hold an answer to accept. A held row waits for the next round. */
-export async function lockSessionsToAcceptLate(tx: Tx, limit: number): Promise<LockedSession[]> {
-  const rows = await selectSessions(
-    tx,
-    sql`${sessions.status} = 'submitted' and ${sessions.latePolicy} = 'accept_until'
-        and ${sessions.lateUntil} < clock_timestamp()
-        and exists (select 1 from ${lateAnswers} where ${lateAnswers.sessionId} = ${sessions.id}
-          and ${lateAnswers.decision} is null and ${lateAnswers.cause} = 'late'
-          and ${lateAnswers.epoch} = ${sessions.epoch})`,
-  )
+/** An `accept_until` sitting whose limit has passed and that holds an answer to accept. */
+const acceptsLateSql = sql`${sessions.status} = 'submitted' and ${sessions.latePolicy} = 'accept_until'
+  and ${sessions.lateUntil} < clock_timestamp()
+  and exists (select 1 from ${lateAnswers} where ${lateAnswers.sessionId} = ${sessions.id}
+    and ${lateAnswers.decision} is null and ${lateAnswers.cause} = 'late'
+    and ${lateAnswers.epoch} = ${sessions.epoch})`;
+
+/** Without a lock: each is judged again when it is locked. */
+export async function findSessionsToAcceptLate(db: DbOrTx, limit: number): Promise<string[]> {
+  const found = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(acceptsLateSql)
     .orderBy(sessions.id)
-    .limit(limit)
-    .for('no key update', { of: sessions, skipLocked: true });
-  return rows.map(asLocked);
+    .limit(limit);
+  return found.map(({ id }) => id);
+}
+
+/** Undefined when nothing is to accept any more, or when the row is held: it waits for the next round. */
+export async function lockSessionToAcceptLate(tx: Tx, sessionId: string): Promise<LockedSession | undefined> {
+  const rows = await selectSessions(tx, sql`${sessions.id} = ${sessionId} and ${acceptsLateSql}`).for(
+    'no key update',
+    { of: sessions, skipLocked: true },
+  );
+  return rows.map(asLocked)[0];
 }
 
 /** Several people of one act, by id, so that two such acts never wait for each other in a ring. */
@@ -139,7 +153,7 @@ export async function lockPeople(tx: Tx, personIds: readonly string[]) {
     .from(people)
     .where(inArray(people.id, [...personIds]))
     .orderBy(people.id)
-    .for('update');
+    .for('no key update');
 }
 
 /** One change of the group tree at a time: two moves that are each harmless could make a ring together. */

@@ -4,8 +4,9 @@ import { ExamKind, Instant, ItemKind, LatePolicy, Locale, SessionStatus, Titles 
 
 /** Order of an answer's writings: the revision rises per item on a device, the epoch with each takeover (protocol.md §1). */
 export const Pair = z.strictObject({
-  epoch: z.int().min(1).max(2_147_483_647),
-  revision: z.int().min(1).max(2_147_483_647),
+  // Below the column's limit, so that accepting a late answer, which adds one, always has room.
+  epoch: z.int().min(1).max(2_000_000_000),
+  revision: z.int().min(1).max(2_000_000_000),
 });
 export type Pair = z.infer<typeof Pair>;
 

@@ -1,36 +1,52 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../client.ts';
 import type { CommandContext } from '../../command-context.ts';
-import { type LockedSession, lockSessionsToAcceptLate } from '../../locks.ts';
+import { findSessionsToAcceptLate, type LockedSession, lockSessionToAcceptLate } from '../../locks.ts';
 import { recordAudit } from '../../record-audit.ts';
 import { inTransaction } from '../../transaction.ts';
 import { closeLockedSessions } from '../session/close-locked-sessions.ts';
+import { nextRevisionSql } from '../session/next-revision.ts';
 
 /**
  * `accept_until`, at its limit (protocol.md §6): of each item the greatest pair of the session's last epoch is accepted, unless a greater
- * one is stored; all others of that epoch are set aside by it; an old device's stay for a person.
+ * one is stored; all others of that epoch are set aside by it; an old device's stay for a person. One session a transaction, so
+ * that one that fails stops no other; its failure is thrown when all others are done.
  * @returns the sessions that got their next submission; call again while it returns `limit` of them
  */
 export async function acceptLateAnswersAtLimit(
   ctx: CommandContext,
   { limit }: { limit: number },
 ): Promise<{ sessionId: string; examId: string }[]> {
-  return inTransaction(ctx.db, async (tx) => {
-    const locked = await lockSessionsToAcceptLate(tx, limit);
-    const changed: LockedSession[] = [];
-    for (const session of locked) {
-      const accepted = await acceptGreatest(tx, session);
-      if (accepted > 0) changed.push(session);
-      await recordAudit(tx, ctx.actor, {
-        verb: 'accepted_at_limit',
-        noun: 'late_answer',
-        nounId: null,
-        examId: session.examId,
-        details: { sessionId: session.id, items: accepted },
-      });
+  const done: { sessionId: string; examId: string }[] = [];
+  const failures: unknown[] = [];
+  for (const sessionId of await findSessionsToAcceptLate(ctx.db, limit))
+    try {
+      const examId = await acceptOfSession(ctx, sessionId);
+      if (examId !== null) done.push({ sessionId, examId });
+    } catch (error) {
+      failures.push(error);
     }
-    const closed = await closeLockedSessions(tx, changed, 'late_accept');
-    return closed.map(({ session }) => ({ sessionId: session.id, examId: session.examId }));
+  if (failures.length > 0)
+    throw new AggregateError(failures, `late answers of ${failures.length} sessions could not be accepted`);
+  return done;
+}
+
+/** The exam, when the session got its next submission. */
+async function acceptOfSession(ctx: CommandContext, sessionId: string): Promise<string | null> {
+  return inTransaction(ctx.db, async (tx) => {
+    const session = await lockSessionToAcceptLate(tx, sessionId);
+    if (!session) return null;
+    const accepted = await acceptGreatest(tx, session);
+    await recordAudit(tx, ctx.actor, {
+      verb: 'accepted_at_limit',
+      noun: 'late_answer',
+      nounId: null,
+      examId: session.examId,
+      details: { sessionId: session.id, items: accepted },
+    });
+    if (accepted === 0) return null;
+    await closeLockedSessions(tx, [session], 'late_accept');
+    return session.examId;
   });
 }
 
@@ -49,10 +65,10 @@ async function acceptGreatest(tx: Tx, session: LockedSession): Promise<number> {
       from late where l.id = late.id
     )
     insert into answers (session_id, item_id, epoch, revision, text, locale, written_at)
-    select ${session.id}::uuid, item_id, ${session.epoch}::int, revision + 1, text, locale, clock_timestamp()
+    select ${session.id}::uuid, item_id, ${session.epoch}::int, ${nextRevisionSql(sql`revision`)}, text, locale, clock_timestamp()
     from late where is_greatest order by item_id
     on conflict (session_id, item_id) do update set epoch = excluded.epoch, text = excluded.text,
       locale = excluded.locale, written_at = excluded.written_at,
-      revision = greatest(answers.revision + 1, excluded.revision)`);
+      revision = greatest(${nextRevisionSql(sql`answers.revision`)}, excluded.revision)`);
   return written.rowCount ?? 0;
 }

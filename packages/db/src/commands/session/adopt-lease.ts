@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm';
 import type { Tx } from '../../client.ts';
+import type { Actor } from '../../command-context.ts';
 import type { LockedSession } from '../../locks.ts';
+import { recordAudit } from '../../record-audit.ts';
 import { sessions } from '../../schema/index.ts';
 
 /** What a lease says whose signature was verified for this session. */
@@ -15,6 +17,7 @@ export interface VerifiedLease {
  */
 export async function adoptLease(
   tx: Tx,
+  actor: Actor,
   session: LockedSession,
   lease: VerifiedLease,
 ): Promise<LockedSession> {
@@ -23,5 +26,12 @@ export async function adoptLease(
     .update(sessions)
     .set({ epoch: lease.epoch, deviceId: lease.deviceId })
     .where(eq(sessions.id, session.id));
+  await recordAudit(tx, actor, {
+    verb: 'took_epoch_of_lease',
+    noun: 'session',
+    nounId: session.id,
+    examId: session.examId,
+    details: { fromEpoch: session.epoch, toEpoch: lease.epoch },
+  });
   return { ...session, epoch: lease.epoch, deviceId: lease.deviceId };
 }

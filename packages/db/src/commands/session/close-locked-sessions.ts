@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { inArray, sql } from 'drizzle-orm';
+import { inArray, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../client.ts';
 import type { LockedSession, SessionRow } from '../../locks.ts';
 import { queueOutbox, type SubmittedAnswer, sessions, submissions } from '../../schema/index.ts';
@@ -45,12 +45,16 @@ export async function closeLockedSessions(
       }),
     )
     .returning();
+  const pausedFor = pauseSoFarMsSql(closedAt);
   const changed = await tx
     .update(sessions)
     .set({
       status: 'submitted',
       submissionCount: sql`${sessions.submissionCount} + 1`,
       submittedAt: sql`coalesce(${sessions.submittedAt}, ${closedAt.toISOString()}::timestamptz)`,
+      // A pause that still runs is over now: its time stays part of the deadline, as on resume.
+      pausedMs: sql`${sessions.pausedMs} + ${pausedFor}`,
+      deadlineAt: sql`${sessions.deadlineAt} + ${pausedFor} * interval '1 millisecond'`,
       pauseStartedAt: null,
       pauseEndsAt: null,
     })
@@ -61,6 +65,12 @@ export async function closeLockedSessions(
     .values(made.map(({ id }) => ({ job: 'score-session', payload: { submissionId: id } })));
   const bySession = new Map(made.map((submission) => [submission.sessionId, submission]));
   return changed.map((session) => ({ session, submission: bySession.get(session.id) as SubmissionRow }));
+}
+
+/** rules/deadline.ts, `pauseSoFarMs`, in SQL: whole milliseconds of the row's running pause until `at`, 0 without one. */
+function pauseSoFarMsSql(at: Date): SQL {
+  const until = sql`least(${at.toISOString()}::timestamptz, ${sessions.pauseEndsAt})`;
+  return sql`coalesce(greatest(0, round(extract(epoch from ${until} - ${sessions.pauseStartedAt}) * 1000))::bigint, 0)`;
 }
 
 /** HMAC-SHA-256, keyed with the session's salt, of session, number and the answers sorted by item id; base64url. */

@@ -2,11 +2,12 @@ import { DomainError } from '@invigil/shared/errors';
 import { eq, sql } from 'drizzle-orm';
 import type { Tx } from '../../client.ts';
 import type { CommandContext } from '../../command-context.ts';
-import { type LockedSession, lockLateAnswer, lockSession } from '../../locks.ts';
+import { type LockedSession, lockExam, lockLateAnswer, lockSession } from '../../locks.ts';
 import { recordAudit } from '../../record-audit.ts';
-import { answers, exams, lateAnswers } from '../../schema/index.ts';
+import { answers, exams, lateAnswers, sessions } from '../../schema/index.ts';
 import { inTransaction } from '../../transaction.ts';
 import { closeLockedSessions } from './close-locked-sessions.ts';
+import { nextRevisionSql } from './next-revision.ts';
 
 export interface DecideRequest {
   lateAnswerId: string;
@@ -26,9 +27,12 @@ export async function decideLateAnswer(
 ): Promise<{ examId: string; sessionId: string }> {
   return inTransaction(ctx.db, async (tx) => {
     const [found] = await tx
-      .select({ sessionId: lateAnswers.sessionId })
+      .select({ sessionId: lateAnswers.sessionId, examId: sessions.examId })
       .from(lateAnswers)
+      .innerJoin(sessions, eq(sessions.id, lateAnswers.sessionId))
       .where(eq(lateAnswers.id, request.lateAnswerId));
+    // The exam first, as voiding does: its mark of an advised recalibration is written below.
+    if (found) await lockExam(tx, found.examId);
     const session = found && (await lockSession(tx, found.sessionId));
     const late = session && (await lockLateAnswer(tx, request.lateAnswerId));
     if (!session || !late) throw new DomainError('NOT_FOUND');
@@ -64,10 +68,18 @@ async function accept(tx: Tx, session: LockedSession, late: LateAnswer): Promise
   };
   await tx
     .insert(answers)
-    .values({ sessionId: session.id, itemId: late.itemId, revision: late.revision + 1, ...written })
+    .values({
+      sessionId: session.id,
+      itemId: late.itemId,
+      revision: nextRevisionSql(sql`${late.revision}::int`),
+      ...written,
+    })
     .onConflictDoUpdate({
       target: [answers.sessionId, answers.itemId],
-      set: { ...written, revision: sql`1 + greatest(${answers.revision}, ${late.revision})` },
+      set: {
+        ...written,
+        revision: nextRevisionSql(sql`greatest(${answers.revision}, ${late.revision}::int)`),
+      },
     });
   await closeLockedSessions(tx, [session], 'late_accept');
   await tx

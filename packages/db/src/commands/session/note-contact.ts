@@ -16,6 +16,8 @@ export interface Contact {
 export async function noteContact(ctx: CommandContext, contact: Contact): Promise<StateRow> {
   const state = await findSession(ctx.db, contact.sessionId, ctx.actor.personId);
   if (!state) throw new DomainError('NOT_FOUND');
+  // A device that lost the session still asks for its state; the board shows the one that holds it.
+  if (state.session.deviceId !== contact.deviceId) return state;
   const { sessionId, ...seen } = contact;
   const values = { ...seen, contactAt: sql`clock_timestamp()` };
   await ctx.db

@@ -1,6 +1,7 @@
 import type { AnswerChange, InvalidReason, Verdict } from '@invigil/shared/contracts/session';
 import { DomainError } from '@invigil/shared/errors';
 import { isStorableText } from '@invigil/shared/rules/save';
+import { sql } from 'drizzle-orm';
 import type { Tx } from '../../client.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { readDatabaseClock } from '../../database-clock.ts';
@@ -62,12 +63,26 @@ export async function saveAnswers(ctx: CommandContext, request: SaveAnswersReque
 async function lockForSave(tx: Tx, ctx: CommandContext, request: SaveAnswersRequest): Promise<LockedSession> {
   const { lease } = request;
   const ahead = Math.max(...request.changes.map((change) => change.epoch));
+  if (lease !== null && (await findsEpochForgotten(tx, request.sessionId, Math.min(ahead, lease.epoch)))) {
+    const exclusive = await lockSession(tx, request.sessionId);
+    assertOwner(exclusive, ctx);
+    return adoptLease(tx, ctx.actor, exclusive, lease);
+  }
   const shared = await lockSessionShared(tx, request.sessionId);
   assertOwner(shared, ctx);
-  if (lease === null || ahead <= shared.epoch || lease.epoch <= shared.epoch) return shared;
-  const exclusive = await lockSession(tx, request.sessionId);
-  assertOwner(exclusive, ctx);
-  return adoptLease(tx, exclusive, lease);
+  return shared;
+}
+
+/**
+ * Asked before any lock, since two saves that both hold the row shared and then want it alone wait for each other. An epoch never
+ * falls within a timeline: one that is reached now is reached when the row is locked. The first epoch can't be forgotten.
+ */
+async function findsEpochForgotten(tx: Tx, sessionId: string, epoch: number): Promise<boolean> {
+  if (epoch <= 1) return false;
+  const found = await tx.execute(
+    sql`select 1 from sessions where id = ${sessionId} and epoch < ${epoch}::int`,
+  );
+  return found.rows.length > 0;
 }
 
 /** Someone else's session is as absent as one that never was. */

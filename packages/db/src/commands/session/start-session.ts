@@ -32,8 +32,9 @@ export async function startSession(ctx: CommandContext, request: StartRequest): 
   return inTransaction(ctx.db, async (tx) => {
     const exam = await lockExamShared(tx, request.examId);
     const facts = exam && (await findStartFacts(tx, request.examId, personId));
-    // An exam that the person is not assigned to, or a draft, is as absent as one that never was.
-    if (!facts?.assigned || facts.status === 'draft') throw new DomainError('NOT_FOUND');
+    // An exam that the person is not assigned to, or a draft, is as absent as one that never was; who sits it already goes on.
+    if (!facts || facts.status === 'draft' || !(facts.assigned || facts.openSessionId !== null))
+      throw new DomainError('NOT_FOUND');
     if (facts.personDisabled) throw new DomainError('UNAUTHENTICATED');
     const now = await readDatabaseClock(tx);
     const decision = decideStart(facts, now.getTime());

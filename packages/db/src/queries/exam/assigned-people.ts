@@ -16,6 +16,21 @@ export function assignedSql(examId: string | SQL): SQL {
         ) select id from reached))))`;
 }
 
+/**
+ * The same asked of one person, upwards from the groups that hold them: a start must not look through everyone. Both may be an id
+ * or a column of the statement around it.
+ */
+export function reachesPersonSql(examId: string | SQL, personId: string | SQL): SQL {
+  return sql`exists (select 1 from people ap
+    join exam_assignments aa on aa.exam_id = ${examId} and (aa.everyone or aa.person_id = ap.id or aa.group_id in (
+      with recursive above as (
+        select gm.group_id as id from group_members gm where gm.person_id = ap.id
+        union select parent.parent_id from groups parent join above on parent.id = above.id
+          where parent.parent_id is not null
+      ) select id from above))
+    where ap.id = ${personId} and ap.role = 'student' and ap.archived_at is null)`;
+}
+
 export interface AssignedPerson {
   personId: string;
   fullName: string;
@@ -31,7 +46,7 @@ export async function listAssignedPeople(db: DbOrTx, examId: string): Promise<As
 
 export async function isAssigned(db: DbOrTx, examId: string, personId: string): Promise<boolean> {
   const found = await db.execute<{ assigned: boolean }>(
-    sql`select ${personId}::uuid in ${assignedSql(examId)} as assigned`,
+    sql`select ${reachesPersonSql(sql`${examId}::uuid`, sql`${personId}::uuid`)} as assigned`,
   );
   return found.rows[0]?.assigned ?? false;
 }

@@ -1,7 +1,7 @@
 import type { StartInput } from '@invigil/shared/rules/start';
 import { sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
-import { assignedSql } from '../exam/assigned-people.ts';
+import { reachesPersonSql } from '../exam/assigned-people.ts';
 
 export interface StartFacts extends StartInput {
   examVersionId: string;
@@ -25,7 +25,7 @@ export async function findStartFacts(
       ${epochMs(sql`v.entry_closes_at`)} as entry_closes_at_ms, ${epochMs(sql`v.late_until`)} as late_until_ms,
       v.duration_ms::float8 as duration_ms, v.grace_ms, v.late_policy, v.max_attempts,
       coalesce(a.factor, 1)::float8 as factor, coalesce(a.extra_minutes, 0) * 60000 as personal_extra_ms,
-      p.id in ${assignedSql(sql`e.id`)} as assigned,
+      ${reachesPersonSql(sql`e.id`, sql`p.id`)} as assigned,
       (select count(*)::int from sessions s where s.exam_id = e.id and s.person_id = p.id
         and s.status <> 'voided' and not s.is_preview) as attempts_used,
       (select coalesce(max(s.attempt), 0)::int from sessions s where s.exam_id = e.id and s.person_id = p.id) as last_attempt,

@@ -2,11 +2,19 @@ import type { AuditRow } from '@invigil/shared/contracts/admin-people';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useFormat } from '../../../lib/use-format.ts';
 import { RowHead, Table, Td, Th, Tr } from '../../../ui/table.tsx';
-import { actWords, detailsOf } from './audit-words.ts';
+import { actWords, detailsOf, fieldWords } from './audit-words.ts';
 
 export function AuditTable({ rows, caption }: { rows: readonly AuditRow[]; caption: string }) {
   const { i18n } = useLingui();
   const format = useFormat();
+  const writing = {
+    duration: format.duration,
+    instant: format.dateTime,
+    word: (field: string) => {
+      const known = fieldWords[field];
+      return known ? i18n._(known) : field;
+    },
+  };
   return (
     <Table
       caption={caption}
@@ -28,7 +36,7 @@ export function AuditTable({ rows, caption }: { rows: readonly AuditRow[]; capti
       }
     >
       {rows.map((row) => {
-        const { reason, rest } = detailsOf(row.details);
+        const { reason, rest } = detailsOf(row.details, writing);
         const act = actWords(row);
         return (
           <Tr key={row.id}>

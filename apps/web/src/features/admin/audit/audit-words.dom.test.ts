@@ -11,11 +11,21 @@ test('a known act has words to translate', () => {
   });
 });
 
-test('the reason stands apart and empty details are left out', () => {
-  expect(
-    detailsOf({ reason: 'Room 14 lost its line', extraMs: 300_000, note: null, parts: { a: 1 } }),
-  ).toEqual({
-    reason: 'Room 14 lost its line',
-    rest: 'extraMs: 300000 · parts: {"a":1}',
+test('the reason stands apart, empty details are left out, lengths and instants are written for people', () => {
+  const writing = {
+    duration: (ms: number) => `${ms / 60_000} min`,
+    instant: (at: string) => at.slice(11, 16),
+    word: (field: string) => field,
+  };
+  const details = {
+    reason: 'Room 14',
+    extraMs: 300_000,
+    deadlineAt: '2026-11-22T10:05:00.000Z',
+    note: null,
+    parts: { a: 1 },
+  };
+  expect(detailsOf(details, writing)).toEqual({
+    reason: 'Room 14',
+    rest: 'extraMs: 5 min · deadlineAt: 10:05 · parts: {"a":1}',
   });
 });

@@ -50,12 +50,35 @@ export function actWords(row: Pick<AuditRow, 'noun' | 'verb'>): MessageDescripto
   return acts[`${row.noun}.${row.verb}`] ?? `${row.noun}: ${row.verb.replaceAll('_', ' ')}`;
 }
 
-/** Details that the reader can use, flat: the reason apart, the rest as `field: value`. */
-export function detailsOf(details: AuditRow['details']): { reason: string | null; rest: string } {
+/** Fields of details that have a word; the others keep their name. */
+export const fieldWords: Record<string, MessageDescriptor> = {
+  extraMs: msg({ message: 'time given', comment: 'field of an audit row' }),
+  limitMs: msg({ message: 'at most', comment: 'field of an audit row: how long a pause may last' }),
+  deadlineAt: msg({ message: 'until', comment: 'field of an audit row: the new deadline' }),
+  count: msg({ message: 'how many', comment: 'field of an audit row' }),
+};
+
+export interface DetailWriting {
+  duration: (durationMs: number) => string;
+  instant: (instant: string) => string;
+  word: (field: string) => string;
+}
+
+function writeValue(field: string, value: unknown, writing: DetailWriting): string {
+  if (field.endsWith('Ms') && typeof value === 'number') return writing.duration(value);
+  if (field.endsWith('At') && typeof value === 'string') return writing.instant(value);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** The reason apart, the rest as `field: value`; lengths end in `Ms` and instants in `At` everywhere in the project. */
+export function detailsOf(
+  details: AuditRow['details'],
+  writing: DetailWriting,
+): { reason: string | null; rest: string } {
   const { reason, ...others } = details;
   const rest = Object.entries(others)
     .filter(([, value]) => value !== null && value !== undefined && value !== '')
-    .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .map(([field, value]) => `${writing.word(field)}: ${writeValue(field, value, writing)}`)
     .join(' · ');
   return { reason: typeof reason === 'string' && reason ? reason : null, rest };
 }

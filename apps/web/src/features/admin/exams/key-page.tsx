@@ -67,7 +67,13 @@ function DraftKey({ exam }: { exam: ExamDetail }) {
         show={(_, value) => String(value)}
         settle={key.settle}
       />
-      <KeyEditor items={exam.items} texts={key.values} readOnly={reason !== null} onTexts={key.set} />
+      <KeyEditor
+        examId={exam.examId}
+        items={exam.items}
+        texts={key.values}
+        readOnly={reason !== null}
+        onTexts={key.set}
+      />
     </EditorFrame>
   );
 }

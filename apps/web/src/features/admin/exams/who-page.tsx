@@ -76,7 +76,7 @@ function WhoEditor({ exam }: { exam: ExamDetail }) {
           </Trans>
         </p>
       )}
-      <p className="mb-5 border-y border-line py-2.5 text-section" aria-live="polite">
+      <p className="mb-5 max-w-none border-y border-line py-2.5 text-section" aria-live="polite">
         {who.phase === 'rest' ? (
           <Plural
             value={assignedCount}

@@ -73,7 +73,7 @@ export function LatestRow({ exam }: { exam: AdminHome['latest'][number] }) {
           {reliability !== null && (
             <span>
               <Trans>reliability</Trans>{' '}
-              <span className="font-estimate text-body">{format.number(reliability, 2)}</span>
+              <span className="font-estimate">{format.number(reliability, 2)}</span>
               {(exam.standing === 'provisional' || exam.standing === 'settling') && (
                 <>
                   , <Trans>early figures, may move</Trans>

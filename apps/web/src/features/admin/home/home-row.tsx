@@ -24,7 +24,7 @@ export function HomeRow({
       <div className="min-w-0 flex-1 basis-64">
         <div className="font-semibold text-pretty">{title}</div>
         {facts && (
-          <div className="mt-0.5 flex flex-wrap items-baseline gap-x-4 gap-y-0.5 text-meta text-ink-2">
+          <div className="mt-0.5 flex flex-wrap items-center gap-x-4 gap-y-0.5 text-meta text-ink-2">
             {facts}
           </div>
         )}

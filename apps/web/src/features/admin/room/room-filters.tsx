@@ -32,7 +32,7 @@ export function RoomFilters({ rows, filter, onChange, searchRef, children }: Roo
   const format = useFormat();
   const groups = groupsOf(rows);
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="relative flex flex-wrap items-center gap-2">
       <fieldset aria-label={t`Show`} className="flex flex-wrap gap-1.5">
         {CHIPS.map((chip) => {
           const isChosen = filter.chip === chip && filter.state === null;

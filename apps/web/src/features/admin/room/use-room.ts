@@ -11,6 +11,7 @@ const BATCH_MS = 250;
 const POLL_MS = 10_000;
 /** A stream that lives may still have lost something; the whole picture is asked for now and then. */
 const LIVE_POLL_MS = 60_000;
+const STREAM_RETRY_MS = 20_000;
 
 /** `live`: by the stream. `polling`: the stream is away, asked every ten seconds. `silent`: neither comes through. */
 export type RoomConnection = 'live' | 'polling' | 'silent';
@@ -42,8 +43,15 @@ export function useRoom(examId: ExamId): RoomFeed {
       },
     ),
   );
+  // Refused (too many streams of one person, for instance): what refused it may be gone later.
+  const { status, reset } = stream;
+  useEffect(() => {
+    if (status !== 'error') return;
+    const timer = setTimeout(reset, STREAM_RETRY_MS);
+    return () => clearTimeout(timer);
+  }, [status, reset]);
   // A proxy may hold a stream back and yet answer: it counts as live once something came through it.
-  const isLive = stream.status === 'pending' && heard;
+  const isLive = status === 'pending' && heard;
   const query = useQuery({ ...options, refetchInterval: isLive ? LIVE_POLL_MS : POLL_MS });
 
   const { queryKey } = options;

@@ -14,6 +14,7 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
     ['O', <Trans key="o">overview</Trans>],
     ['B', <Trans key="p">to the booklet</Trans>],
     ['+ − 0', <Trans key="z">size of the booklet</Trans>],
+    ['Alt + M', <Trans key="m">to the maths keys, Esc leads back</Trans>],
     ['Alt + T', <Trans key="t">say the time left</Trans>],
     ['Alt + S', <Trans key="v">say what is saved</Trans>],
     ['Alt + Enter', <Trans key="h">hand in</Trans>],

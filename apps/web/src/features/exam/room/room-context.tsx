@@ -2,7 +2,7 @@ import type { PaperItem } from '@invigil/shared/contracts/session';
 import { createContext, useCallback, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { ItemView } from '../sync/answer-sheet.ts';
 import type { SheetCounts } from '../sync/save-marks.ts';
-import { isOnline, readOnlyReason, type SittingState } from '../sync/sitting.ts';
+import { isOnline, readOnlyReason, type SittingState } from '../sync/sitting-state.ts';
 import type { Room } from './open-room.ts';
 
 export const RoomContext = createContext<Room | null>(null);

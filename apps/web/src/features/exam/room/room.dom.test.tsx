@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import { Profiler } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { LetterCells } from '../sheet/letter-cells.tsx';
+import { MathsKeys } from '../sheet/maths-keys.tsx';
 import { OpenInput } from '../sheet/open-input.tsx';
 import { SheetRows } from '../sheet/sheet-rows.tsx';
 import { countMarks } from '../sync/save-marks.ts';
@@ -140,6 +141,29 @@ test('letters choose, Shift strikes, F flags and the arrows move, outside text f
   fireEvent.keyDown(input, { code: 'KeyB', key: 'b' });
   expect(room.cursor.current()).toBe('i3');
   expect(server.answers.has('i3')).toBe(false);
+});
+
+test('a maths key inserts at the caret, and brackets close around what is chosen', async () => {
+  const { room, timers, server } = await openTestRoom();
+  render(
+    <RoomFrame room={room}>
+      <OpenInput item={open} size="phone" />
+      <MathsKeys />
+    </RoomFrame>,
+  );
+  const input = screen.getByLabelText<HTMLInputElement>(/^3, your answer/);
+  await act(async () => {
+    input.focus();
+    fireEvent.change(input, { target: { value: '12' } });
+    await timers.pass(10);
+  });
+  input.setSelectionRange(1, 1);
+  fireEvent.click(screen.getByRole('button', { name: 'fraction' }));
+  input.setSelectionRange(0, 3);
+  fireEvent.click(screen.getByRole('button', { name: 'brackets' }));
+  await act(() => timers.pass(2_000));
+  expect(server.answers.get('i3')?.text).toBe('(1/2)');
+  expect(document.activeElement).toBe(input);
 });
 
 test('the sheet and the overview have names for every control and state', async () => {

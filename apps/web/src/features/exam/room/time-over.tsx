@@ -1,6 +1,6 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { ItemTrouble } from '../sheet/item-trouble.tsx';
-import { itemLabel, useIsOnline, useRoom, useSheetCounts } from './room-context.tsx';
+import { itemLabel, useIsOnline, useRoom, useSheetCounts, useSitting } from './room-context.tsx';
 import { StatusLine } from './status-line.tsx';
 
 /** The end: inputs are locked, what was sent and what was not is said. It becomes the receipt, never by surprise. */
@@ -9,6 +9,7 @@ export function TimeOver() {
   const counts = useSheetCounts();
   const online = useIsOnline();
   const { server } = counts;
+  const isTimeOver = useSitting((state) => state.isTimeOver);
   const unsettled = items.filter((item) => {
     const { mark } = sitting.sheet.view(item.itemId);
     return mark !== 'server' && mark !== 'blank';
@@ -19,7 +20,11 @@ export function TimeOver() {
       <main className="squared-paper margin-line flex-1 px-4 py-10 pl-20">
         <div className="inline-block max-w-xl bg-surface py-2 pr-5">
           <h1 className="text-title">
-            <Trans comment="key time.over">Time is over. Answers on the server: {server}.</Trans>
+            {isTimeOver ? (
+              <Trans comment="key time.over">Time is over. Answers on the server: {server}.</Trans>
+            ) : (
+              <Trans>Closed. Answers on the server: {server}.</Trans>
+            )}
           </h1>
           {unsettled.length > 0 ? (
             <>

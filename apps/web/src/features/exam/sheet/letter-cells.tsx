@@ -55,7 +55,7 @@ export function LetterCells({ item, size }: { item: PaperItem; size: 'phone' | '
         role="radiogroup"
         aria-label={t`Item ${label}`}
         aria-readonly={isReadOnly || undefined}
-        className={classNames("flex min-w-0 flex-wrap", size === "phone" ? "gap-2" : "gap-1 wide:gap-2")}
+        className={classNames('flex min-w-0 flex-wrap', size === 'phone' ? 'gap-2' : 'gap-1 wide:gap-2')}
         // Six letters of a phone stand three and three.
         style={size === 'phone' && item.options.length > 4 ? { maxWidth: '12.25rem' } : undefined}
       >

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { type KeyboardEvent, useRef } from 'react';
 import { useRoom } from '../room/room-context.tsx';
 
 interface MathsKey {
@@ -8,9 +9,8 @@ interface MathsKey {
   name: string;
 }
 
-function insertAtCaret(insert: string): void {
-  const input = document.activeElement;
-  if (!(input instanceof HTMLInputElement) || !input.dataset.answer || input.readOnly) return;
+function insertAtCaret(input: HTMLInputElement, insert: string): void {
+  if (input.readOnly) return;
   const [before = '', after = ''] = insert.split('|');
   const start = input.selectionStart ?? input.value.length;
   const end = input.selectionEnd ?? start;
@@ -22,10 +22,14 @@ function insertAtCaret(insert: string): void {
   input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }));
 }
 
-/** The maths keys: they only insert characters that can be typed plainly too. Pressing one keeps the focus in the field. */
+/**
+ * The maths keys: they only insert characters that can be typed plainly too. Pressing one keeps the focus in the field;
+ * Alt+M in the field leads here, arrows move, Escape leads back.
+ */
 export function MathsKeys() {
   const { t } = useLingui();
   const { cursor } = useRoom();
+  const bar = useRef<HTMLDivElement>(null);
   const keys: MathsKey[] = [
     { insert: '/', face: 'a⁄b', name: t`fraction` },
     { insert: '√', face: '√x', name: t`square root` },
@@ -36,15 +40,32 @@ export function MathsKeys() {
     { insert: ';', face: ';', name: t`semicolon` },
     { insert: '(|)', face: '( )', name: t`brackets` },
   ];
+  const field = () => document.querySelector<HTMLInputElement>(`input[data-answer="${cursor.current()}"]`);
   const press = (insert: string) => {
-    if (!(document.activeElement instanceof HTMLInputElement)) cursor.moveTo(cursor.current(), true);
-    insertAtCaret(insert);
+    const input = field();
+    if (!input) return;
+    if (!bar.current?.contains(document.activeElement)) input.focus();
+    insertAtCaret(input, insert);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (by !== undefined) {
+      const buttons = [...(bar.current?.querySelectorAll('button') ?? [])];
+      const index = buttons.indexOf(event.target as HTMLButtonElement);
+      buttons[(index + by + buttons.length) % buttons.length]?.focus();
+    } else if (event.key === 'Escape') field()?.focus();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
   };
   return (
     <div
+      ref={bar}
       role="toolbar"
       aria-label={t`Maths keys`}
-      className="grid grid-cols-8 border-t border-line bg-sunken"
+      data-maths-keys
+      onKeyDown={onKeyDown}
+      className="grid shrink-0 grid-cols-8 border-t border-line bg-sunken"
     >
       {keys.map((key) => (
         <button

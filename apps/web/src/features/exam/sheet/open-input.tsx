@@ -36,6 +36,10 @@ export function OpenInput({ item, size }: { item: PaperItem; size: 'phone' | 'ro
       onFocus={() => cursor.moveTo(item.itemId)}
       onBlur={() => sitting.flush()}
       onKeyDown={(event) => {
+        if (event.altKey && event.code === 'KeyM') {
+          event.preventDefault();
+          document.querySelector<HTMLElement>('[data-maths-keys] button')?.focus();
+        }
         if (event.key === 'Enter' && !event.altKey && !event.nativeEvent.isComposing) {
           event.preventDefault();
           cursor.step(1);

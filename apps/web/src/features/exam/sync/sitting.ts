@@ -1,31 +1,21 @@
 import type { Locale } from '@invigil/shared/contracts/primitives';
-import type { AnswerAck, AnswerChange, SessionState } from '@invigil/shared/contracts/session';
+import type { SessionState } from '@invigil/shared/contracts/session';
 import { type AnswerSheet, createAnswerSheet } from './answer-sheet.ts';
-import { applyLoadReply, applySaveReply, applyTakeOverReply } from './apply-replies.ts';
+import { applyLoadReply, applyTakeOverReply } from './apply-replies.ts';
 import { createDeadlineClock, type DeadlineClock, timeLeftMs } from './deadline-clock.ts';
-import { countPending, nextBatch } from './manifest.ts';
+import { countPending } from './manifest.ts';
 import { isHeldElsewhere, mustAdoptEpoch, noteState } from './note-state.ts';
 import type { AnswerOutbox } from './outbox.ts';
-import type { OutboxState, SessionRecord } from './records.ts';
-import { createSubmitFlow, type SubmitPhase } from './submit-flow.ts';
-import { createSyncLoop, type LineState } from './sync-loop.ts';
+import type { OutboxState } from './records.ts';
+import { repeat } from './repeat.ts';
+import { createBatchSender } from './send-batch.ts';
+import { isOnline, readOnlyReason, type SittingState } from './sitting-state.ts';
+import { createSubmitFlow } from './submit-flow.ts';
+import { createSyncLoop } from './sync-loop.ts';
 import type { TabRole } from './tab-lock.ts';
 import type { Timers } from './timers.ts';
 import { asFailure, type SessionTransport, TransportFailure } from './transport.ts';
 import { decideChoice, writeAnswers } from './write-answer.ts';
-
-/** Everything about a sitting that is not a single answer. Immutable; a new object for each change. */
-export interface SittingState {
-  session: SessionRecord;
-  tab: TabRole;
-  line: LineState;
-  /** The browser's own word about the network; a hint, never a reason not to try. */
-  browserOnline: boolean;
-  outboxKind: AnswerOutbox['kind'];
-  submit: SubmitPhase;
-  /** The deadline has passed by the server's clock and no extension has moved it. */
-  isTimeOver: boolean;
-}
 
 export interface SittingDeps {
   outbox: AnswerOutbox;
@@ -71,22 +61,6 @@ export interface Sitting {
   stop(): void;
 }
 
-export function isOnline(state: Pick<SittingState, 'line' | 'browserOnline'>): boolean {
-  return state.browserOnline && state.line !== 'line';
-}
-
-/** Why the sheet can't be written in, if it can't. */
-export function readOnlyReason(
-  state: SittingState,
-): 'closed' | 'time_over' | 'other_device' | 'other_tab' | null {
-  const status = state.session.seen?.status;
-  if (state.session.submission !== null && status !== 'in_progress') return 'closed';
-  if (status !== undefined && status !== 'in_progress') return 'closed';
-  if (state.isTimeOver) return 'time_over';
-  if (isHeldElsewhere(state.session)) return 'other_device';
-  return state.tab === 'reader' ? 'other_tab' : null;
-}
-
 /** The room's engine: outbox, sender, clock, submit and takeover of one sitting in this tab. No React, no browser. */
 export function createSitting(deps: SittingDeps): Sitting {
   const { outbox, transport, timers } = deps;
@@ -96,10 +70,7 @@ export function createSitting(deps: SittingDeps): Sitting {
   if (loaded && deps.loadedAt) clock.sample(loaded.serverNow, deps.loadedAt.sentAt, deps.loadedAt.receivedAt);
   const listeners = new Set<() => void>();
   let takeOverPending = false;
-  let stopped = false;
   let newest = deps.start;
-  let queue: Promise<unknown> = Promise.resolve();
-  const cancels = new Map<string, () => void>();
 
   let current: SittingState = {
     session: deps.start.session,
@@ -139,13 +110,6 @@ export function createSitting(deps: SittingDeps): Sitting {
     return state;
   }
 
-  /** One request of the sending kind at a time, whoever asks. */
-  function inTurn<T>(act: () => Promise<T>): Promise<T> {
-    const turn = queue.then(act, act);
-    queue = turn.catch(() => {});
-    return turn;
-  }
-
   /** Asks, and reads the server's clock from the reply. */
   async function timed<T extends { state: SessionState }>(ask: () => Promise<T>): Promise<T> {
     const sentAt = timers.now();
@@ -154,42 +118,13 @@ export function createSitting(deps: SittingDeps): Sitting {
     return reply;
   }
 
-  /** A receipt for another text is none: the change stays until its own comes. */
-  async function proof(ack: AnswerAck, sent: AnswerChange | undefined): Promise<AnswerAck> {
-    if (!ack.receipt || !sent || !deps.digestMatches) return ack;
-    return (await deps.digestMatches(sent.text, ack.receipt.digest)) ? ack : { ...ack, receipt: null };
-  }
-
-  function sendBatch(): Promise<'all' | 'some' | 'nothing'> {
-    return inTurn(async () => {
-      const state = await outbox.read();
-      const changes = nextBatch(state);
-      const { seen, lease } = state.session;
-      if (changes.length === 0 || !seen) return 'nothing';
-      const reply = await timed(() =>
-        transport.saveAnswers({
-          sessionId: seen.sessionId,
-          timeline: seen.timeline,
-          ...(lease ? { lease: lease } : {}),
-          changes,
-        }),
-      );
-      const proven = {
-        ...reply,
-        acks: await Promise.all(reply.acks.map((ack, index) => proof(ack, changes[index]))),
-      };
-      const next = await update((before) => applySaveReply(before, changes, proven, takeOverPending));
-      const rest = nextBatch(next);
-      if (rest.length === 0) return 'all';
-      const isStuck = changes.every((sent) => {
-        const pending = next.items.get(sent.itemId)?.pending;
-        return pending?.revision === sent.revision && pending.epoch === sent.epoch;
-      });
-      // A reply that settles nothing must not become a loop of requests.
-      if (isStuck) throw new TransportFailure('wait', 'NOT_SETTLED');
-      return 'some';
-    });
-  }
+  const sendBatch = createBatchSender({
+    read: outbox.read,
+    update,
+    save: (input) => timed(() => transport.saveAnswers(input)),
+    isTakeOverPending: () => takeOverPending,
+    digestMatches: deps.digestMatches,
+  });
 
   const newLoop = () => createSyncLoop({ sendBatch, timers, onLine: (line) => set({ line }) });
   let loop = newLoop();
@@ -246,19 +181,6 @@ export function createSitting(deps: SittingDeps): Sitting {
     }
   }
 
-  function every(name: string, delayMs: () => number, act: () => Promise<void> | void) {
-    const again = () => {
-      if (stopped) return;
-      cancels.set(
-        name,
-        timers.after(delayMs(), () => {
-          void Promise.resolve(act()).then(again, again);
-        }),
-      );
-    };
-    again();
-  }
-
   function left(): number | null {
     const nowMs = clock.serverNow();
     const { seen } = current.session;
@@ -274,16 +196,18 @@ export function createSitting(deps: SittingDeps): Sitting {
     if (isTimeOver) loop.flush();
   }
 
-  every('tick', () => TICK_MS, tick);
-  every('heartbeat', () => HEARTBEAT_MS * (0.9 + 0.2 * timers.random()), heartbeat);
-  every(
-    'over',
-    () => POLL_WHEN_OVER_MS * (0.75 + 0.5 * timers.random()),
-    async () => {
-      const isClosing = current.isTimeOver || current.session.seen?.status !== 'in_progress';
-      if (isClosing && current.session.submission === null) await load();
-    },
-  );
+  const stops = [
+    repeat(timers, () => TICK_MS, tick),
+    repeat(timers, () => HEARTBEAT_MS * (0.9 + 0.2 * timers.random()), heartbeat),
+    repeat(
+      timers,
+      () => POLL_WHEN_OVER_MS * (0.75 + 0.5 * timers.random()),
+      async () => {
+        const isClosing = current.isTimeOver || current.session.seen?.status !== 'in_progress';
+        if (isClosing && current.session.submission === null) await load();
+      },
+    ),
+  ];
   const unwatch = transport.watch(sessionId, (seen) => {
     void update((state) => noteState(state, seen)).then(tick);
   });
@@ -361,11 +285,10 @@ export function createSitting(deps: SittingDeps): Sitting {
     reread: async () => publish(await outbox.read()),
     noteDegraded: () => set({ outboxKind: 'memory' }),
     stop() {
-      stopped = true;
       loop.stop();
       submitFlow.stop();
       unwatch();
-      for (const cancel of cancels.values()) cancel();
+      for (const stop of stops) stop();
     },
   };
 }

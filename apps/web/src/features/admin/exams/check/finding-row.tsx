@@ -22,7 +22,7 @@ export function SeverityMark({ severity }: { severity: Finding['severity'] }) {
 export function FindingRow({ finding, examId, zone }: { finding: Finding; examId: ExamId; zone: string }) {
   const cell = finding.section === 'key' && finding.params.question;
   return (
-    <li className="flex flex-wrap items-start gap-x-3 gap-y-2 py-2.5">
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 py-2">
       <SeverityMark severity={finding.severity} />
       <p className="min-w-0 flex-1 basis-56">
         <FindingWords finding={finding} zone={zone} />

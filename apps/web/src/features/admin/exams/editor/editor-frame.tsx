@@ -12,7 +12,7 @@ import { ExamMenu } from './exam-menu.tsx';
 import { ExamStanding } from './exam-standing.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { SaveWords, type SaveWordsProps } from './save-words.tsx';
-import { useExam, useExamCheck } from './use-exam.ts';
+import { useErrorCount, useExam } from './use-exam.ts';
 
 /** Loads the exam for a tab of its editor; the tab is drawn anew for another exam. */
 export function WithExam({ children }: { children: (exam: ExamDetail) => ReactNode }) {
@@ -42,11 +42,10 @@ export interface EditorFrameProps {
 export function EditorFrame({ exam, saving, children }: EditorFrameProps) {
   const me = useMe();
   const titleOf = useTitle();
-  const check = useExamCheck();
   const [isPublishing, setIsPublishing] = useState(false);
   const mayWrite = accessOf(me.role, 'exam', 'write') === 'all';
   const canPublish = mayWrite && exam.hasDraft && !exam.started && exam.status !== 'archived';
-  const errors = check.data?.findings.filter((finding) => finding.severity === 'error').length ?? 0;
+  const errors = useErrorCount();
   return (
     <div className="w-full max-w-[90rem] px-4 py-5 md:px-6">
       <header className="mb-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">

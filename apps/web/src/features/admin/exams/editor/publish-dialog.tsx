@@ -10,7 +10,7 @@ import { Dialog } from '../../../../ui/dialog.tsx';
 import { ErrorNote, RequestError } from '../../../../ui/error-note.tsx';
 import { inTurn } from './in-turn.ts';
 import { StudentView } from './student-view.tsx';
-import { newerExamOf, useExamCache, useExamCheck } from './use-exam.ts';
+import { newerExamOf, useErrorCount, useExamCache, useExamCheck } from './use-exam.ts';
 
 /** What students will see, and the act. While the check refuses, it leads there instead. */
 export function PublishDialog({ exam, onClose }: { exam: ExamDetail; onClose: () => void }) {
@@ -19,7 +19,7 @@ export function PublishDialog({ exam, onClose }: { exam: ExamDetail; onClose: ()
   const { current, accept } = useExamCache();
   const safe = useRef<HTMLButtonElement>(null);
   const publish = useMutation(trpc.admin.exams.publish.mutationOptions());
-  const errors = check.data?.findings.filter((finding) => finding.severity === 'error').length ?? 0;
+  const errors = useErrorCount();
   const assigned = check.data?.assignedCount ?? exam.assignedCount;
 
   const send = () =>

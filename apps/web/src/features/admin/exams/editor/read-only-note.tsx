@@ -8,7 +8,7 @@ export function ReadOnlyNote({ reason }: { reason: ReadOnlyReason | null }) {
       {reason === 'started' && (
         <Trans>
           Somebody has started this exam, so its paper and window stand as they are. The key can still be
-          changed, with a reason; for anything else make a copy.
+          changed, with a reason, and so can who may sit; for anything else make a copy.
         </Trans>
       )}
       {reason === 'archived' && <Trans>This exam is archived. Restore it to change it.</Trans>}

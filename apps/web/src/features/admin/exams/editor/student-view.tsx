@@ -75,7 +75,7 @@ export function StudentView({ exam, assignedCount }: { exam: ExamDetail; assigne
       <p className="mt-4 text-meta text-ink-2">
         <Trans>
           Students see it at once on their start page. You can change it and publish again until the first of
-          them starts; after that only the key.
+          them starts; after that only the key and who may sit.
         </Trans>
       </p>
     </>

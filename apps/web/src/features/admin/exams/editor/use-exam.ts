@@ -7,6 +7,7 @@ import { useCallback } from 'react';
 import { failureOf } from '../../../../lib/domain-error.ts';
 import { useMe } from '../../../../lib/me.ts';
 import { useTRPC } from '../../../../lib/trpc.ts';
+import { groupFindings } from '../check/group-findings.ts';
 
 export function useExamId(): ExamId {
   return useParams({ from: '/signed-in/admin/exams/$examId' }).examId as ExamId;
@@ -25,6 +26,12 @@ export function useExamCheck() {
     ...trpc.admin.exams.check.queryOptions({ examId: useExamId() }),
     enabled: accessOf(me.role, 'exam', 'write') === 'all',
   });
+}
+
+/** How many things must be mended, counted as the check shows them. */
+export function useErrorCount(): number {
+  const { data } = useExamCheck();
+  return data ? groupFindings(data.findings).errors.length : 0;
 }
 
 /** The exam as this page knows it, outside of rendering, and the way to tell the page about a newer one. */

@@ -57,17 +57,17 @@ export function KeyCell({ item, text, problem, isChanged, readOnly, onText, onMo
     <label
       className={classNames(
         'relative flex scroll-mt-24 items-center gap-1.5',
-        isOpen && 'w-full sm:w-[15rem]',
+        isOpen && 'min-w-0',
         isDoubtful && 'text-offline',
       )}
     >
       <span
         className={classNames(
-          'tabular flex w-8 shrink-0 items-center justify-end gap-0.5 text-meta',
+          'tabular flex w-10 shrink-0 items-center justify-end gap-0.5 text-meta',
           isChanged && 'font-bold',
         )}
       >
-        {isDoubtful && <WarningIcon size={11} />}
+        {isDoubtful && <WarningIcon size={11} className="shrink-0" />}
         {label}
       </span>
       <input
@@ -91,9 +91,10 @@ export function KeyCell({ item, text, problem, isChanged, readOnly, onText, onMo
         }}
         style={isOpen ? undefined : { width: `calc(2.75rem + ${Math.max(0, text.length - 2)}ch)` }}
         className={classNames(
-          'min-h-cell border bg-surface text-ink focus-visible:outline-offset-0 read-only:bg-bg',
+          'min-h-cell border text-ink focus-visible:outline-offset-0',
           isOpen ? 'w-full min-w-0 rounded-control px-2.5 font-sans' : 'px-0 text-center font-semibold',
           isDoubtful ? 'border-2 border-offline bg-offline-soft' : 'border-control',
+          !isDoubtful && (readOnly ? 'bg-bg' : 'bg-surface'),
         )}
       />
     </label>

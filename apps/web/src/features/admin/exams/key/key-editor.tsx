@@ -7,6 +7,7 @@ import { KeyProblems } from './key-problems.tsx';
 import { fillFrom, type GivenTwice, type KeyTexts, problemsOf } from './key-text.ts';
 
 export interface KeyEditorProps {
+  examId: string;
   items: readonly DraftItem[];
   texts: KeyTexts;
   changed?: ReadonlySet<string>;
@@ -16,9 +17,12 @@ export interface KeyEditorProps {
 
 const none: ReadonlySet<string> = new Set();
 
+/** What a paste gave twice, by exam: it outlives a walk to another tab of the editor, not the page. */
+const remembered = new Map<string, Record<string, GivenTwice>>();
+
 /** Paste box, grid and what is doubtful about them. */
-export function KeyEditor({ items, texts, changed = none, readOnly, onTexts }: KeyEditorProps) {
-  const [twice, setTwice] = useState<Record<string, GivenTwice>>({});
+export function KeyEditor({ examId, items, texts, changed = none, readOnly, onTexts }: KeyEditorProps) {
+  const [twice, setTwice] = useState(() => remembered.get(examId) ?? {});
   const problems = problemsOf(items, texts, twice);
   const answered = items.length - problems.length;
   const total = items.length;
@@ -31,12 +35,13 @@ export function KeyEditor({ items, texts, changed = none, readOnly, onTexts }: K
             items={items}
             onFill={(pasted) => {
               const filled = fillFrom(pasted);
+              remembered.set(examId, filled.twice);
               setTwice(filled.twice);
               onTexts(filled.texts);
             }}
           />
         )}
-        <KeyProblems problems={problems} readOnly={readOnly} onText={write} />
+        <KeyProblems problems={problems} texts={Object.values(texts)} readOnly={readOnly} onText={write} />
       </div>
       <section aria-labelledby="key-head" className="order-2 wide:order-1">
         <h2 id="key-head" className="mb-3 flex items-baseline gap-3 text-section">

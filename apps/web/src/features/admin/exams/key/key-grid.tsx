@@ -61,8 +61,10 @@ export function KeyGrid({ items, texts, problems, changed, readOnly, onText }: K
   };
   return (
     <div ref={grid} className="flex flex-col gap-5">
-      {closed.length > 0 && <div className="flex flex-wrap gap-x-3 gap-y-2">{closed.map(cellOf)}</div>}
-      {open.length > 0 && <div className="flex flex-wrap gap-x-5 gap-y-2">{open.map(cellOf)}</div>}
+      {closed.length > 0 && <div className="flex flex-wrap gap-x-2 gap-y-2">{closed.map(cellOf)}</div>}
+      {open.length > 0 && (
+        <div className="grid gap-x-3 gap-y-2 sm:grid-cols-2 xl:grid-cols-4">{open.map(cellOf)}</div>
+      )}
       {!readOnly && (
         <p className="max-w-none text-meta text-ink-3">
           <Trans>

@@ -6,15 +6,18 @@ import { type CellProblem, textOf } from './key-text.ts';
 
 export interface KeyProblemsProps {
   problems: readonly CellProblem[];
+  /** What stands in the cells, in whatever order. */
+  texts: readonly string[];
   readOnly: boolean;
   onText: (label: string, text: string) => void;
 }
 
 /** Each doubtful cell as a sentence with its one-press mends; missing ones together, each leading to its cell. */
-export function KeyProblems({ problems, readOnly, onText }: KeyProblemsProps) {
+export function KeyProblems({ problems, texts, readOnly, onText }: KeyProblemsProps) {
   const doubtful = problems.filter((problem) => problem.kind !== 'missing');
   const missing = problems.filter((problem) => problem.kind === 'missing');
   const total = missing.length;
+  const isEmpty = total > 12 && texts.every((text) => text.trim() === '');
   return (
     <>
       {doubtful.length > 0 && (
@@ -37,7 +40,12 @@ export function KeyProblems({ problems, readOnly, onText }: KeyProblemsProps) {
           ))}
         </ul>
       )}
-      {total > 0 && (
+      {isEmpty && (
+        <p className="text-ink-2">
+          <Trans>The key is empty. Paste it above, or type it into the cells.</Trans>
+        </p>
+      )}
+      {total > 0 && !isEmpty && (
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-2">
           <span className="mr-1">
             <Plural value={total} one="# answer is missing:" other="# answers are missing:" />

@@ -57,6 +57,7 @@ export function PublishedKey({ exam }: { exam: ExamDetail }) {
         )}
       </div>
       <KeyEditor
+        examId={exam.examId}
         items={exam.items}
         texts={{ ...keyTexts(exam.items), ...mine }}
         changed={new Set(changed.map(itemLabel))}

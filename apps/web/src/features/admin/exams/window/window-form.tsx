@@ -95,7 +95,7 @@ export function WindowForm({ window, disabled, onChange }: WindowFormProps) {
           onCommit={(maxAttempts) => onChange({ maxAttempts })}
         />
       </div>
-      <fieldset disabled={disabled} className="border-0 px-0">
+      <div>
         <RadioGroup<LatePolicy>
           label={<Trans>Answers that arrive after the end</Trans>}
           value={window.latePolicy}
@@ -115,7 +115,7 @@ export function WindowForm({ window, disabled, onChange }: WindowFormProps) {
             <InstantField label={t`Late answers until`} {...instant('lateUntil')} />
           </div>
         )}
-      </fieldset>
+      </div>
       <div>
         <RadioGroup<ReleasePolicy>
           label={<Trans>Results come out</Trans>}

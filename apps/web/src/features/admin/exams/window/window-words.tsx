@@ -44,7 +44,7 @@ export function WindowWords({ window }: { window: ExamWindow }) {
           const until = format.clock(deadlineMs);
           const given = format.duration(deadlineMs - startMs);
           return (
-            <li key={startMs} className="tabular py-1.5">
+            <li key={startMs} className="py-1.5">
               {lostMs > 0 ? (
                 <Trans>
                   Someone who starts at {start} has until {until}: {given}.

@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { z } from 'zod';
+import { failureOf } from '../../../../lib/domain-error.ts';
 import { useTRPC } from '../../../../lib/trpc.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
@@ -37,6 +38,7 @@ export function AddStaffDialog({ onClose }: { onClose: () => void }) {
       },
     }),
   );
+  const isTaken = create.error ? failureOf(create.error).details.problem === 'taken' : false;
   const isNameless = fullName.trim() === '';
   const isEmailWrong = !/^\S+@\S+\.\S+$/.test(email.trim());
   const send = () => {
@@ -60,7 +62,7 @@ export function AddStaffDialog({ onClose }: { onClose: () => void }) {
       }
     >
       <div className="flex flex-col gap-4">
-        {create.error && (
+        {create.error && !isTaken && (
           <RequestError error={create.error} failed={<Trans>The colleague was not added.</Trans>} />
         )}
         <Field label={<Trans>Full name</Trans>} error={wasSent && isNameless && t`Write the name.`}>
@@ -69,13 +71,19 @@ export function AddStaffDialog({ onClose }: { onClose: () => void }) {
         <Field
           label={<Trans>E-mail</Trans>}
           hint={<Trans>the login; nothing is sent to it</Trans>}
-          error={wasSent && isEmailWrong && t`Write an address like name@school.uz.`}
+          error={
+            (wasSent && isEmailWrong && t`Write an address like name@school.uz.`) ||
+            (isTaken && t`Somebody here has this address already. Use another one.`)
+          }
         >
           <TextInput
             type="email"
             autoComplete="off"
             value={email}
-            onChange={(event) => setEmail(event.target.value)}
+            onChange={(event) => {
+              setEmail(event.target.value);
+              if (isTaken) create.reset();
+            }}
           />
         </Field>
         <RadioGroup<StaffRole>

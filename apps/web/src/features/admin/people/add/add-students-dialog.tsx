@@ -114,7 +114,7 @@ export function AddStudentsDialog({
           />
         </Field>
         <NamesList preview={preview} kept={kept} onKept={setKept} />
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-end gap-4 sm:grid-cols-2">
           <GroupSelect value={groupId} onChange={setGroupId} />
           <LanguageSelect value={locale} onChange={setLocale} />
         </div>

@@ -44,7 +44,7 @@ export function PeopleTable({
       head={
         <>
           <Th>
-            <span className="inline-flex items-center gap-3">
+            <span className="inline-flex items-center gap-3 leading-none">
               {mayChoose && (
                 <Checkbox
                   aria-label={t`Everyone on this page`}

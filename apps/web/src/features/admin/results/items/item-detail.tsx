@@ -19,7 +19,7 @@ export function ItemDetail({ item, examId }: { item: ItemStatistics; examId: Exa
   const format = useFormat();
   const sentence = useTroubleSentence()(item);
   const name = itemName(item);
-  const { right, n } = item;
+  const { right, n, topic } = item;
   const estimated = (value: number | null, signed = false) => (
     <span className="font-estimate">{value === null ? '–' : format.number(value, 2, signed)}</span>
   );
@@ -36,9 +36,12 @@ export function ItemDetail({ item, examId }: { item: ItemStatistics; examId: Exa
             </Link>
           )}
         </div>
-        <p className="mt-0.5 text-body text-ink-2">
-          {sentence ?? <Trans>It behaves as expected.</Trans>} {item.topic && <span>{item.topic}.</span>}
-        </p>
+        <p className="mt-0.5 text-body text-ink-2">{sentence ?? <Trans>It behaves as expected.</Trans>}</p>
+        {topic && (
+          <p className="mt-0.5 text-meta text-ink-3">
+            <Trans>Topic: {topic}</Trans>
+          </p>
+        )}
       </div>
       <dl className="grid grid-cols-2 gap-x-6 text-meta sm:grid-cols-3">
         <Figure name={<Trans>Right</Trans>}>

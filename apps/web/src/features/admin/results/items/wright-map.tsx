@@ -99,7 +99,7 @@ export function WrightMap({ items, abilitySteps, gradeLimits, hatched, openItemI
               right={axis - 10}
               left={LEFT + 6}
               perMark={each}
-              fill={hatched ? hatch : 'var(--ink-2)'}
+              hatch={hatched ? hatch : null}
             />
             <WrightItems
               layout={layout}

@@ -10,20 +10,30 @@ export function WrightStudents({
   left,
   right,
   perMark,
-  fill,
+  hatch,
 }: {
   layout: WrightLayout;
   y: Y;
   left: number;
   right: number;
   perMark: number;
-  fill: string;
+  /** Fill of early figures; rows of single marks are too small to show it, so they are joined. */
+  hatch: string | null;
 }) {
+  const fill = hatch ?? 'var(--ink-2)';
   if (layout.form === 'bars') {
     return layout.students.map(({ atLogits, n }) => {
       const width = Math.max(1, (n / layout.mostInStep) * (right - left));
       return (
         <rect key={atLogits} x={right - width} y={y(atLogits) - 5} width={width} height={10} fill={fill} />
+      );
+    });
+  }
+  if (hatch) {
+    return layout.students.map(({ atLogits, n }) => {
+      const width = Math.ceil(n / perMark) * 6;
+      return (
+        <rect key={atLogits} x={right - width} y={y(atLogits) - 4.5} width={width} height={9} fill={fill} />
       );
     });
   }

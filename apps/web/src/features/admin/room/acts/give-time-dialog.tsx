@@ -15,8 +15,7 @@ export function GiveTimeDialog({ preview, zone, send, onClose }: ActProps) {
   const format = useFormat(zone);
   const [text, setText] = useState('5');
   const minutes = readMinutes(text, MOST);
-  const given = minutes ?? 0;
-  const extraMs = given * 60_000;
+  const extraMs = (minutes ?? 0) * 60_000;
   const { rows, earliestDeadlineAt: earliest, latestDeadlineAt: latest } = preview;
   const clocks = (at: string | null) =>
     at === null
@@ -34,11 +33,15 @@ export function GiveTimeDialog({ preview, zone, send, onClose }: ActProps) {
       problem={problem}
       onSend={(reason) => send({ act: 'give_time', sessionIds: preview.sessionIds, reason, extraMs })}
       confirmLabel={
-        <Plural
-          value={count}
-          one={`Give ${given} min to # student`}
-          other={`Give ${given} min to # students`}
-        />
+        minutes === null ? (
+          <Trans>Give time</Trans>
+        ) : (
+          <Plural
+            value={count}
+            one={`Give ${minutes} min to # student`}
+            other={`Give ${minutes} min to # students`}
+          />
+        )
       }
       preview={
         <>

@@ -5,8 +5,8 @@ export interface CellLayout {
   rows: number;
 }
 
-/** The squares of the paper: 20 px, smaller only when so many students would not fit. */
-const PITCHES = [20, 16, 14, 12, 10, 8, 6] as const;
+/** The squares of the paper: larger for a small room, where they are easier to hit, smaller when so many would not fit. */
+const PITCHES = [28, 20, 16, 14, 12, 10, 8, 6] as const;
 
 /** As large squares as fit `count` cells into `width` × `maxHeight` CSS px. */
 export function layoutCells(count: number, width: number, maxHeight: number): CellLayout {

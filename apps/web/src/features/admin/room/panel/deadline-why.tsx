@@ -79,7 +79,10 @@ function Row({ reason, parts, zone }: { reason: DeadlineReason; parts: DeadlineP
     incident: t`Given during the exam`,
     paused: t`Paused`,
   };
-  const length =
-    reason.kind === 'duration' ? `${format.number(reason.ms / 60_000)}\u00a0min` : format.duration(reason.ms);
-  return <Line name={names[reason.kind]} value={reason.kind === 'duration' ? length : `+${length}`} />;
+  if (reason.kind === 'duration') {
+    // In minutes, as exams are announced, and not as 2 h 30 min.
+    const minutes = format.number(reason.ms / 60_000, reason.ms % 60_000 === 0 ? 0 : 1);
+    return <Line name={names.duration} value={t`${minutes} min`} />;
+  }
+  return <Line name={names[reason.kind]} value={`+${format.duration(reason.ms)}`} />;
 }
