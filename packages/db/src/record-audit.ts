@@ -13,13 +13,21 @@ export interface AuditEntry {
 
 /** Written in the transaction of the act itself: an act without its row can't be. */
 export async function recordAudit(tx: Tx, actor: Actor, entry: AuditEntry): Promise<void> {
-  await tx.insert(auditEvents).values({
-    actorId: actor.personId,
-    actorKind: actor.kind,
-    examId: entry.examId ?? null,
-    verb: entry.verb,
-    noun: entry.noun,
-    nounId: entry.nounId,
-    details: entry.details ?? {},
-  });
+  await recordAudits(tx, actor, [entry]);
+}
+
+/** One act on many: a row each, in one statement. */
+export async function recordAudits(tx: Tx, actor: Actor, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  await tx.insert(auditEvents).values(
+    entries.map((entry) => ({
+      actorId: actor.personId,
+      actorKind: actor.kind,
+      examId: entry.examId ?? null,
+      verb: entry.verb,
+      noun: entry.noun,
+      nounId: entry.nounId,
+      details: entry.details ?? {},
+    })),
+  );
 }

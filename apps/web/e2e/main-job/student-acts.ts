@@ -38,6 +38,6 @@ export async function allOnTheServer(page: Page, count: number): Promise<void> {
 
 export async function handIn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Hand in', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Hand in', exact: true }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Hand in', exact: true }).click();
   await page.getByText('Your code').waitFor();
 }

@@ -25,6 +25,10 @@ export async function publishResults(
     if (newest !== calibrationId) throw new DomainError('CALIBRATION_SUPERSEDED', { calibrationId: newest });
     if (exam.publishedCalibrationId === calibrationId) return { result: 'already' };
     if (ctx.actor.kind === 'system' && !(await isDue(tx, exam))) return { result: 'not_due' };
+    if (await isBeingSat(tx, examId)) {
+      if (ctx.actor.kind === 'system') return { result: 'not_due' };
+      throw new DomainError('SESSION_OPEN');
+    }
     await tx
       .update(exams)
       .set({
@@ -43,6 +47,13 @@ export async function publishResults(
     });
     return { result: 'published' };
   });
+}
+
+/** The flip shows the key to whoever has a result: not while somebody sits. The exam's lock keeps starts and reopenings out. */
+async function isBeingSat(tx: Tx, examId: string): Promise<boolean> {
+  const found = await tx.execute(sql`
+    select 1 from sessions where exam_id = ${examId} and status = 'in_progress' and not is_preview limit 1`);
+  return found.rows.length > 0;
 }
 
 /** The newest calibration, when it is under the key in force. */

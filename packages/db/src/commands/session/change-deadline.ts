@@ -5,6 +5,14 @@ import type { LockedSession, SessionRow } from '../../locks.ts';
 import { deadlineInputOf } from '../../queries/session/session-state.ts';
 import { sessions } from '../../schema/index.ts';
 
+export type ChangedParts = Partial<
+  Pick<SessionRow, 'incidentExtraMs' | 'pausedMs' | 'pauseStartedAt' | 'pauseEndsAt'>
+>;
+
+export function deadlineWith(session: SessionRow, parts: ChangedParts): Date {
+  return new Date(deadlineOf(deadlineInputOf({ ...session, ...parts })).deadlineAtMs);
+}
+
 /**
  * Writes changed parts and the deadline that follows from them, on a row locked exclusively. When the new deadline is to come,
  * a session that the sweep closed is in progress again (protocol.md §5).
@@ -12,12 +20,11 @@ import { sessions } from '../../schema/index.ts';
 export async function changeDeadline(
   tx: Tx,
   session: LockedSession,
-  parts: Partial<Pick<SessionRow, 'incidentExtraMs' | 'pausedMs' | 'pauseStartedAt' | 'pauseEndsAt'>>,
+  parts: ChangedParts,
   now: Date,
   { reopens }: { reopens: boolean },
 ): Promise<SessionRow> {
-  const changed = { ...session, ...parts };
-  const deadlineAt = new Date(deadlineOf(deadlineInputOf(changed)).deadlineAtMs);
+  const deadlineAt = deadlineWith(session, parts);
   const isAhead = deadlineAt.getTime() > now.getTime();
   const [row] = await tx
     .update(sessions)
@@ -40,8 +47,21 @@ export async function lastClosedBy(tx: Tx, sessionId: string): Promise<string | 
   return found.rows[0]?.closed_by ?? null;
 }
 
+/**
+ * A closed sitting can't go on while results are published, since its student could read the key, nor beside a later attempt.
+ * The exam is locked: neither can begin meanwhile.
+ */
+export async function whyNotReopened(
+  tx: Tx,
+  session: SessionRow,
+  exam: { publishedCalibrationId: string | null } | null,
+): Promise<'published' | 'other_in_progress' | null> {
+  if (exam === null || exam.publishedCalibrationId !== null) return 'published';
+  return (await hasOtherInProgress(tx, session)) ? 'other_in_progress' : null;
+}
+
 /** A later attempt runs: the older sitting can't go on beside it (one in progress per person and exam). */
-export async function hasOtherInProgress(tx: Tx, session: SessionRow): Promise<boolean> {
+async function hasOtherInProgress(tx: Tx, session: SessionRow): Promise<boolean> {
   const found = await tx.execute(sql`select 1 from sessions where exam_id = ${session.examId}
     and person_id = ${session.personId} and status = 'in_progress' and id <> ${session.id}`);
   return found.rows.length > 0;

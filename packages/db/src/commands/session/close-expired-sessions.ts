@@ -1,5 +1,6 @@
 import type { CommandContext } from '../../command-context.ts';
 import { lockExpiredSessions } from '../../locks.ts';
+import { recordAudits } from '../../record-audit.ts';
 import { inTransaction } from '../../transaction.ts';
 import { closeLockedSessions } from './close-locked-sessions.ts';
 
@@ -14,6 +15,17 @@ export async function closeExpiredSessions(
 ): Promise<{ sessionId: string; examId: string }[]> {
   return inTransaction(ctx.db, async (tx) => {
     const closed = await closeLockedSessions(tx, await lockExpiredSessions(tx, limit), 'sweep');
+    await recordAudits(
+      tx,
+      ctx.actor,
+      closed.map(({ session, submission }) => ({
+        verb: 'closed',
+        noun: 'session',
+        nounId: session.id,
+        examId: session.examId,
+        details: { closedBy: 'sweep', number: submission.number },
+      })),
+    );
     return closed.map(({ session }) => ({ sessionId: session.id, examId: session.examId }));
   });
 }

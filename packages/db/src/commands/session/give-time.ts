@@ -1,30 +1,47 @@
+import type { Tx } from '../../client.ts';
 import type { CommandContext } from '../../command-context.ts';
-import { inTransaction } from '../../transaction.ts';
-import { changeDeadline, hasOtherInProgress, lastClosedBy } from './change-deadline.ts';
-import { changeSessions, type SessionsChange, type SessionsRequest } from './change-sessions.ts';
+import type { LockedSession } from '../../locks.ts';
+import { changeDeadline, deadlineWith, lastClosedBy, whyNotReopened } from './change-deadline.ts';
+import {
+  changeSessions,
+  oneByOne,
+  type SessionOutcome,
+  type SessionsChange,
+  type SessionsPart,
+  type SessionsRequest,
+} from './change-sessions.ts';
 import { takeLateAnswers } from './take-late-answers.ts';
 
 export interface GiveTimeRequest extends SessionsRequest {
   extraMs: number;
 }
 
-/** Incident minutes for named sittings; one that the sweep closed goes on if its new deadline is to come. */
+/** Incident minutes for named sittings; one that the sweep closed goes on if its new deadline is to come, else it is left as it was. */
 export async function giveTime(ctx: CommandContext, request: GiveTimeRequest): Promise<SessionsChange> {
-  return inTransaction(ctx.db, (tx) =>
-    changeSessions(
-      tx,
-      ctx.actor,
-      request,
-      { verb: 'given_time', details: { extraMs: request.extraMs } },
-      async (tx, session, now) => {
-        const sweptUp = session.status === 'submitted' && (await lastClosedBy(tx, session.id)) === 'sweep';
-        if (session.status !== 'in_progress' && !sweptUp) return session.status;
-        if (sweptUp && (await hasOtherInProgress(tx, session))) return 'other_in_progress';
-        const parts = { incidentExtraMs: session.incidentExtraMs + request.extraMs };
-        const changed = await changeDeadline(tx, session, parts, now, { reopens: sweptUp });
-        if (changed.status === 'in_progress') await takeLateAnswers(tx, changed);
-        return null;
-      },
-    ),
-  );
+  return changeSessions(ctx, request, {
+    verb: 'given_time',
+    details: { extraMs: request.extraMs },
+    // Against the start of a next attempt and against a publication: both would meet a sitting that goes on.
+    locksExam: true,
+    change: oneByOne((tx, session, part) => giveTimeTo(tx, session, part, request.extraMs)),
+  });
+}
+
+async function giveTimeTo(
+  tx: Tx,
+  session: LockedSession,
+  { exam, now }: SessionsPart,
+  extraMs: number,
+): Promise<SessionOutcome> {
+  const sweptUp = session.status === 'submitted' && (await lastClosedBy(tx, session.id)) === 'sweep';
+  if (session.status !== 'in_progress' && !sweptUp) return { left: session.status };
+  const parts = { incidentExtraMs: session.incidentExtraMs + extraMs };
+  if (sweptUp) {
+    const why = await whyNotReopened(tx, session, exam);
+    if (why !== null) return { left: why };
+    if (deadlineWith(session, parts) <= now) return { left: 'still_over' };
+  }
+  const changed = await changeDeadline(tx, session, parts, now, { reopens: sweptUp });
+  const lateItems = await takeLateAnswers(tx, changed);
+  return { changed: lateItems > 0 ? { lateItems } : {} };
 }

@@ -1,9 +1,8 @@
 import { pauseSoFarMs } from '@invigil/shared/rules/deadline';
 import type { CommandContext } from '../../command-context.ts';
 import { pauseOf } from '../../queries/session/session-state.ts';
-import { inTransaction } from '../../transaction.ts';
 import { changeDeadline } from './change-deadline.ts';
-import { changeSessions, type SessionsChange, type SessionsRequest } from './change-sessions.ts';
+import { changeSessions, oneByOne, type SessionsChange, type SessionsRequest } from './change-sessions.ts';
 
 export interface PauseRequest extends SessionsRequest {
   /** The pause ends by itself after this long, so that a forgotten one can't keep the exam from closing. */
@@ -12,26 +11,22 @@ export interface PauseRequest extends SessionsRequest {
 
 /** A mark, not a status: the sheet is hidden, saves are still taken, the deadline counts as moved while it lasts. */
 export async function pauseSessions(ctx: CommandContext, request: PauseRequest): Promise<SessionsChange> {
-  return inTransaction(ctx.db, (tx) =>
-    changeSessions(
-      tx,
-      ctx.actor,
-      request,
-      { verb: 'paused', details: { limitMs: request.limitMs } },
-      async (tx, session, now) => {
-        if (session.status !== 'in_progress') return session.status;
-        const running = pauseOf(session);
-        if (running && now.getTime() < running.endsAtMs) return 'paused';
-        // A pause that ran out by its limit is added now, before the next begins.
-        const pausedMs = session.pausedMs + pauseSoFarMs(running, now.getTime());
-        const parts = {
-          pausedMs,
-          pauseStartedAt: now,
-          pauseEndsAt: new Date(now.getTime() + request.limitMs),
-        };
-        await changeDeadline(tx, session, parts, now, { reopens: false });
-        return null;
-      },
-    ),
-  );
+  return changeSessions(ctx, request, {
+    verb: 'paused',
+    details: { limitMs: request.limitMs },
+    change: oneByOne(async (tx, session, { now }) => {
+      if (session.status !== 'in_progress') return { left: session.status };
+      const running = pauseOf(session);
+      if (running && now.getTime() < running.endsAtMs) return { left: 'paused' };
+      // A pause that ran out by its limit is added now, before the next begins.
+      const pausedMs = session.pausedMs + pauseSoFarMs(running, now.getTime());
+      const parts = {
+        pausedMs,
+        pauseStartedAt: now,
+        pauseEndsAt: new Date(now.getTime() + request.limitMs),
+      };
+      await changeDeadline(tx, session, parts, now, { reopens: false });
+      return { changed: {} };
+    }),
+  });
 }

@@ -1,23 +1,23 @@
 import { pauseSoFarMs } from '@invigil/shared/rules/deadline';
 import type { CommandContext } from '../../command-context.ts';
 import { pauseOf } from '../../queries/session/session-state.ts';
-import { inTransaction } from '../../transaction.ts';
 import { changeDeadline } from './change-deadline.ts';
-import { changeSessions, type SessionsChange, type SessionsRequest } from './change-sessions.ts';
+import { changeSessions, oneByOne, type SessionsChange, type SessionsRequest } from './change-sessions.ts';
 
 /** Adds the paused time to the deadline and takes the mark away. */
 export async function resumeSessions(ctx: CommandContext, request: SessionsRequest): Promise<SessionsChange> {
-  return inTransaction(ctx.db, (tx) =>
-    changeSessions(tx, ctx.actor, request, { verb: 'resumed' }, async (tx, session, now) => {
+  return changeSessions(ctx, request, {
+    verb: 'resumed',
+    change: oneByOne(async (tx, session, { now }) => {
       const pause = pauseOf(session);
-      if (session.status !== 'in_progress' || !pause) return 'not_paused';
+      if (session.status !== 'in_progress' || !pause) return { left: 'not_paused' };
       const parts = {
         pausedMs: session.pausedMs + pauseSoFarMs(pause, now.getTime()),
         pauseStartedAt: null,
         pauseEndsAt: null,
       };
       await changeDeadline(tx, session, parts, now, { reopens: false });
-      return null;
+      return { changed: {} };
     }),
-  );
+  });
 }

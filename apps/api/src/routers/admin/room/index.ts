@@ -72,7 +72,7 @@ export const roomRouter = router({
       tellChanged(ctx, input.examId, await voidSessions(staffContext(ctx), input)),
     ),
   reopen: staffProcedure('room', 'write')
-    .meta({ errors: ['NOT_FOUND', 'SESSION_OPEN', 'INVALID_INPUT'] })
+    .meta({ errors: ['NOT_FOUND', 'SESSION_OPEN', 'IN_USE', 'INVALID_INPUT'] })
     .input(ReopenInput)
     .output(Done)
     .mutation(({ ctx, input }) => reopen(ctx, input)),

@@ -2,14 +2,16 @@ import type { SessionsChange } from '@invigil/db/commands/session/change-session
 import type { ChangedSessions } from '@invigil/shared/contracts/admin-room';
 import type { ExamId, SessionId } from '@invigil/shared/ids';
 import type { z } from 'zod';
-import type { ApiServices } from '../../../context.ts';
+import type { ApiContext } from '../../../context.ts';
 
 /** After the commit: every process tells the students and boards that watch; who misses it learns by his next reply. */
 export function tellChanged(
-  services: Pick<ApiServices, 'fanout'>,
+  services: Pick<ApiContext, 'fanout' | 'log'>,
   examId: ExamId,
   change: SessionsChange,
 ): z.infer<typeof ChangedSessions> {
+  if (change.failure !== null)
+    services.log.error({ err: change.failure, examId }, 'an act on sittings stopped after some were changed');
   for (const sessionId of change.changedIds)
     void services.fanout.publish({ kind: 'session_changed', sessionId: sessionId as SessionId, examId });
   return {

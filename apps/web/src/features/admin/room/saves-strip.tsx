@@ -12,6 +12,8 @@ export function SavesStrip({ bins }: { bins: readonly number[] }) {
   const now = format.number(bins.at(-1) ?? 0);
   const most = format.number(Math.max(0, ...bins));
   const points = stripPoints(bins, width, HEIGHT).map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`);
+  const ago = format.number(-15);
+  const start = t`${ago} min`;
   const firstX = points[0]?.split(',')[0] ?? width;
   return (
     <figure ref={frame} className="min-w-0 overflow-hidden">
@@ -47,7 +49,7 @@ export function SavesStrip({ bins }: { bins: readonly number[] }) {
               textAnchor={minute === -15 ? 'start' : 'middle'}
               className="fill-ink-2 text-axis"
             >
-              {minute === -15 ? t`${format.number(minute)} min` : format.number(minute)}
+              {minute === -15 ? start : format.number(minute)}
             </text>
           </g>
         ))}

@@ -6,6 +6,9 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { isBlank } from '../sync/pairs.ts';
 import { itemLabel, useIsOnline, useRoom, useSheetCounts, useSitting } from './room-context.tsx';
 
+/** By then the dialog has given the focus back to what opened it. */
+const AFTER_CLOSING_MS = 200;
+
 const SHOWN = 120;
 
 /** Numbers are cells and lead there. */
@@ -53,8 +56,7 @@ export function HandInDialog({ open, onClose }: { open: boolean; onClose: () => 
 
   const jump = (itemId: string) => {
     onClose();
-    // After the dialog has given the focus back.
-    requestAnimationFrame(() => cursor.moveTo(itemId, true));
+    setTimeout(() => cursor.moveTo(itemId, true), AFTER_CLOSING_MS);
   };
   const goBack = () => {
     if (submit.kind !== 'none' && submit.kind !== 'done') void sitting.withdrawSubmit();

@@ -7,6 +7,9 @@ import { TextInput } from '../../../ui/text-input.tsx';
 import { Overview } from './overview.tsx';
 import { useRoom } from './room-context.tsx';
 
+/** By then the dialog has given the focus back to what opened it. */
+const AFTER_CLOSING_MS = 200;
+
 /** All questions at once, with a field to go to a number. A tap jumps and closes. */
 export function OverviewDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { items, cursor } = useRoom();
@@ -18,7 +21,7 @@ export function OverviewDialog({ open, onClose }: { open: boolean; onClose: () =
     setNumber('');
     setUnknown(false);
     onClose();
-    requestAnimationFrame(() => cursor.moveTo(itemId, true));
+    setTimeout(() => cursor.moveTo(itemId, true), AFTER_CLOSING_MS);
   };
   const go = (event: FormEvent) => {
     event.preventDefault();

@@ -57,13 +57,17 @@ export function EditorFrame({ exam, saving, children }: EditorFrameProps) {
             <ExamStanding exam={exam} />
             {saving && (
               <>
-                <span aria-hidden>·</span>
+                <span aria-hidden className="max-sm:hidden">
+                  ·
+                </span>
                 <SaveWords saving={saving} savedAt={exam.updatedAt} zone={exam.window.zone} />
               </>
             )}
             {canPublish && errors > 0 && (
               <>
-                <span aria-hidden>·</span>
+                <span aria-hidden className="max-sm:hidden">
+                  ·
+                </span>
                 <Link
                   to="/admin/exams/$examId/check"
                   params={{ examId: exam.examId }}

@@ -63,7 +63,8 @@ export function KeyCell({ item, text, problem, isChanged, readOnly, onText, onMo
     >
       <span
         className={classNames(
-          'tabular flex w-10 shrink-0 items-center justify-end gap-0.5 text-meta',
+          'tabular flex shrink-0 items-center justify-end gap-0.5 text-meta',
+          isOpen ? 'w-10' : 'w-7',
           isChanged && 'font-bold',
         )}
       >

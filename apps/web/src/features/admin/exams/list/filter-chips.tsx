@@ -16,7 +16,7 @@ export function FilterChips<Value extends string>({
   onChange,
 }: FilterChipsProps<Value>) {
   return (
-    <fieldset className="no-scrollbar -m-1 flex max-w-full gap-2 overflow-x-auto border-0 p-1">
+    <fieldset className="no-scrollbar -m-1 flex max-w-[calc(100%+0.5rem)] min-w-0 gap-2 overflow-x-auto border-0 p-1">
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
         <button

@@ -26,10 +26,12 @@ export function ScoreDistribution({
   const { t } = useLingui();
   const format = useFormat();
   const { largest, graded, total } = bandFinding(bands);
+  const largestGrade = largest?.grade ?? '';
+  const largestN = largest?.n ?? 0;
   const finding = largest
     ? largest.grade === 'none'
       ? t`${graded} of ${total} students reach a grade.`
-      : t`${graded} of ${total} students reach a grade; the largest band is ${largest.grade} with ${largest.n}.`
+      : t`${graded} of ${total} students reach a grade; the largest band is ${largestGrade} with ${largestN}.`
     : t`Scores of all students.`;
   const most = Math.max(1, ...distribution.counts);
   const low = Math.min(

@@ -69,7 +69,9 @@ function Step({ overview }: { overview: ResultsOverview }): ReactNode {
     case 'not_closed':
       return (
         <>
-          {closes ? (
+          {overview.closesAt !== null && Date.parse(overview.closesAt) < Date.now() ? (
+            <Trans>The window ended {closes}; the exam closes when the last sitting is over.</Trans>
+          ) : closes ? (
             <Trans>Not closed yet; it closes {closes}. Nothing is worked out before.</Trans>
           ) : (
             <Trans>Not closed yet. Nothing is worked out before.</Trans>

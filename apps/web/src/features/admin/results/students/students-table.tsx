@@ -73,7 +73,7 @@ export function StudentsTable({ rows, sort, onSort, standing }: StudentsTablePro
               {row.attempt > 1 && (
                 <span className="font-normal text-ink-3">
                   {' '}
-                  <Trans>attempt {row.attempt}</Trans>
+                  <Attempt attempt={row.attempt} />
                 </span>
               )}
               {!row.calibrated && hasScale && (
@@ -116,4 +116,8 @@ export function StudentsTable({ rows, sort, onSort, standing }: StudentsTablePro
       ))}
     </Table>
   );
+}
+
+function Attempt({ attempt }: { attempt: number }) {
+  return <Trans>attempt {attempt}</Trans>;
 }

@@ -1,11 +1,11 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { Button } from '../../../../ui/button.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
 import { RequestError } from '../../../../ui/error-note.tsx';
 import { Field } from '../../../../ui/field.tsx';
 import { TextArea, TextInput } from '../../../../ui/text-input.tsx';
-import { UnchangedList } from './unchanged-list.tsx';
+import { ActDone } from './act-done.tsx';
 import type { ActOutcome } from './use-acts.ts';
 
 export interface ActDialogProps {
@@ -60,30 +60,7 @@ export function ActDialog(props: ActDialogProps) {
   };
 
   if (phase.name === 'done') {
-    const { changed, unchanged } = phase.outcome;
-    return (
-      <Dialog
-        open
-        onOpenChange={(open) => !open && props.onClose()}
-        title={<Trans comment="title of a dialog after the act">Done</Trans>}
-        actions={
-          <Button variant="filled" onClick={props.onClose}>
-            <Trans>Close</Trans>
-          </Button>
-        }
-      >
-        <div role="status" className="flex flex-col gap-3">
-          <p>
-            {props.done ? (
-              props.done(phase.outcome)
-            ) : (
-              <Plural value={changed} one="# sitting was changed." other="# sittings were changed." />
-            )}
-          </p>
-          <UnchangedList unchanged={unchanged} />
-        </div>
-      </Dialog>
-    );
+    return <ActDone outcome={phase.outcome} done={props.done} onClose={props.onClose} />;
   }
   return (
     <Dialog

@@ -5,7 +5,8 @@ import { onAppearanceChange } from '../../../../lib/appearance.ts';
 import { useWidth } from '../../../../lib/use-width.ts';
 import { stateWords } from '../state-words.ts';
 import { cellAt, cellsBetween, layoutCells } from './cell-layout.ts';
-import { drawCells, readPalette } from './draw-cells.ts';
+import { drawCells } from './draw-cells.ts';
+import { readPalette } from './palette.ts';
 
 export interface RoomCellsProps {
   /** In seat order. */
