@@ -10,9 +10,9 @@ function DemoLine() {
   });
   if (!isDemo) return null;
   return (
-    <p className="max-w-none border-b border-line bg-sunken px-4 py-1 text-axis text-ink-2 md:px-6">
-      <Trans>Demo account. The people and answers here are invented and are gone with this server.</Trans>
-    </p>
+    <aside className="border-b border-line bg-sunken px-4 py-1 text-axis text-ink-2 md:px-6">
+      <Trans>Demo account. The people and answers here are invented.</Trans>
+    </aside>
   );
 }
 

@@ -48,7 +48,9 @@ export function LobbyPage() {
   // Only where the window leaves no slack, once, and only for someone who waited here for the opening.
   const waited = useRef(false);
   if (isWaiting) waited.current = true;
-  const mayStart = exam?.canStart.verdict === 'start';
+  // Without https a browser keeps from us what the exam room promises with (design: secure context).
+  const isSafeHere = window.isSecureContext || exam?.kind === 'rehearsal' || exam?.kind === 'practice';
+  const mayStart = isSafeHere && exam?.canStart.verdict === 'start';
   useEffect(() => {
     if (!startsByItself || !mayStart || !waited.current) return;
     waited.current = false;
@@ -107,7 +109,15 @@ export function LobbyPage() {
           </div>
         )}
 
-        {canStart.verdict === 'start' && nowMs !== null && (
+        {canStart.verdict === 'start' && !isSafeHere && (
+          <p role="alert" className="mt-12 w-fit max-w-md bg-surface pr-5">
+            <Trans>
+              This exam can't be started at this address, because it is not encrypted. Ask for the address
+              that begins with https.
+            </Trans>
+          </p>
+        )}
+        {mayStart && canStart.verdict === 'start' && nowMs !== null && (
           <div className="mt-12 w-fit max-w-md bg-surface pr-5">
             <StartTerms lobby={lobby.data} canStart={canStart} nowMs={nowMs} />
             <Button

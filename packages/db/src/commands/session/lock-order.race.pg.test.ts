@@ -100,7 +100,7 @@ test('a late answer is decided while its sitting is voided, in either order', as
 });
 
 test('results of several exams are published and taken back at once', async () => {
-  const exams = [];
+  const exams: Awaited<ReturnType<typeof finished>>[] = [];
   for (const minutes of [500, 400, 300, 200]) exams.push(await finished(minutes));
   const publishAll = () =>
     Promise.all(

@@ -38,7 +38,7 @@ export const adminResultsRouter = router({
     .output(ListStudentResultsOutput)
     .query(({ ctx, input }) => listStudentResults(ctx.staffDb, input)),
   publish: staffProcedure('results', 'write')
-    .meta({ errors: ['NOT_FOUND', 'CALIBRATION_SUPERSEDED'] })
+    .meta({ errors: ['NOT_FOUND', 'CALIBRATION_SUPERSEDED', 'SESSION_OPEN'] })
     .input(PublishResultsInput)
     .output(Done)
     .mutation(async ({ ctx, input }) => {
