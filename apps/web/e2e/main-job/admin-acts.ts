@@ -42,7 +42,10 @@ export async function addStudents(page: Page, origin: string, names: readonly st
 /** A draft of eight questions by choice and two open ones in two parts; returns its address in the admin area. */
 export async function makeDraft(page: Page, origin: string, title: string): Promise<string> {
   await page.goto(`${origin}/admin/exams`);
-  await page.getByRole('button', { name: /^New exam/ }).first().click();
+  await page
+    .getByRole('button', { name: /^New exam/ })
+    .first()
+    .click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('Custom shape').click();
   await commit(page, dialog.getByRole('textbox', { name: 'Questions' }).nth(0), '8');

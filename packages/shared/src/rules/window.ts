@@ -49,3 +49,36 @@ export function isTimeZone(zone: string): boolean {
     return false;
   }
 }
+
+/**
+ * Until when late answers are kept for a decision if an exam names no limit: 23:59 of the day after it closes, by the clock of its
+ * zone (protocol.md §6).
+ */
+export function lateLimitOf(closesAtMs: number, zone: string): number {
+  const closing = new Date(localAsUtcMs(closesAtMs, zone));
+  const limit = Date.UTC(closing.getUTCFullYear(), closing.getUTCMonth(), closing.getUTCDate() + 1, 23, 59);
+  // The offset is that of the limit itself, which a change of clocks may part from that of the closing.
+  const guess = limit - offsetMs(limit, zone);
+  return limit - offsetMs(guess, zone);
+}
+
+const offsetMs = (atMs: number, zone: string): number => localAsUtcMs(atMs, zone) - atMs;
+
+/** What the clocks of the zone show at an instant, read as if they were in UTC; whole minutes. */
+function localAsUtcMs(atMs: number, zone: string): number {
+  const wholeMinute = Math.floor(atMs / 60_000) * 60_000;
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  }).formatToParts(wholeMinute);
+  const read = (type: Intl.DateTimeFormatPartTypes) =>
+    Number(parts.find((part) => part.type === type)?.value);
+  return (
+    Date.UTC(read('year'), read('month') - 1, read('day'), read('hour'), read('minute')) + atMs - wholeMinute
+  );
+}

@@ -1,4 +1,5 @@
 import type { Finding } from '@invigil/shared/contracts/admin-exams';
+import { lateLimitOf } from '@invigil/shared/rules/window';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommandContext } from '../../command-context.ts';
@@ -55,6 +56,24 @@ describe('publishing', () => {
       .set({ topic: 'x' })
       .where(eq(items.examVersionId, frozen?.id as string));
     await expect(changed).rejects.toMatchObject({ cause: { message: expect.stringContaining('immutable') } });
+  });
+
+  it('gives late answers a limit where the exam names none, and keeps the one it names', async () => {
+    const limitOf = async (lateUntil: string | null, latePolicy: 'quarantine' | 'reject' = 'quarantine') => {
+      const { examId, version } = await makeReadyExam(ctx);
+      const window = windowFromNow({ lateUntil, latePolicy, zone: 'Asia/Tashkent' });
+      const edited = await updateExam(ctx, { examId, version, window });
+      await publishExam(ctx, { examId, version: edited.version });
+      const [frozen] = await test.db.select().from(examVersions).where(eq(examVersions.examId, examId));
+      return { limit: frozen?.lateUntil, closesAt: frozen?.closesAt as Date };
+    };
+    const unnamed = await limitOf(null);
+    expect(unnamed.limit?.getTime()).toBe(lateLimitOf(unnamed.closesAt.getTime(), 'Asia/Tashkent'));
+    const named = new Date(Date.now() + 100 * hourMs);
+    expect((await limitOf(named.toISOString())).limit).toEqual(named);
+    const overtaken = await limitOf(new Date(Date.now()).toISOString());
+    expect(overtaken.limit?.getTime()).toBe(lateLimitOf(overtaken.closesAt.getTime(), 'Asia/Tashkent'));
+    expect((await limitOf(null, 'reject')).limit).toBeNull();
   });
 
   it('makes a copy with the same bank items when a published exam is edited, and publishes it as number 2', async () => {

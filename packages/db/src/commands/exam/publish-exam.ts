@@ -1,12 +1,26 @@
 import { DomainError } from '@invigil/shared/errors';
 import { refusesPublication } from '@invigil/shared/rules/publish-check';
+import { lateLimitOf } from '@invigil/shared/rules/window';
 import { eq, sql } from 'drizzle-orm';
+import type { Tx } from '../../client.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { findingsOf, loadExamChecks } from '../../queries/exam/load-exam-checks.ts';
 import { recordAudit } from '../../record-audit.ts';
 import { exams, examVersions } from '../../schema/index.ts';
 import { inTransaction } from '../../transaction.ts';
 import { lockForEdit, refuseStarted } from './edit-exam.ts';
+
+/**
+ * A draft that names no limit of late answers, or one that its closing has overtaken, gets the default: without a limit they would be
+ * waited for without end.
+ */
+async function settleLateLimit(tx: Tx, draftId: string): Promise<void> {
+  const [draft] = await tx.select().from(examVersions).where(eq(examVersions.id, draftId));
+  if (!draft?.closesAt || draft.latePolicy === 'reject') return;
+  if (draft.lateUntil !== null && draft.lateUntil > draft.closesAt) return;
+  const lateUntil = new Date(lateLimitOf(draft.closesAt.getTime(), draft.zone));
+  await tx.update(examVersions).set({ lateUntil }).where(eq(examVersions.id, draftId));
+}
 
 export interface PublishedExam {
   version: number;
@@ -30,12 +44,14 @@ export async function publishExam(
     if (!check) throw new DomainError('NOT_FOUND');
     const findings = findingsOf(check);
     if (refusesPublication(findings)) throw new DomainError('CHECK_FAILED', { findings });
+    await settleLateLimit(tx, draftId);
     const [frozen] = await tx
       .update(examVersions)
       .set({ publishedAt: sql`clock_timestamp()`, publishedBy: ctx.actor.personId })
       .where(eq(examVersions.id, draftId))
-      .returning({ number: examVersions.number });
-    const publishedNumber = frozen?.number as number;
+      .returning();
+    if (!frozen) throw new Error(`draft ${draftId} of exam ${exam.id} is named and absent`);
+    const publishedNumber = frozen.number;
     const version = exam.version + 1;
     await tx
       .update(exams)

@@ -40,7 +40,7 @@ export function CustomShapeForm({ blocks, onChange }: CustomShapeFormProps) {
                 Questions {from} to {to}
               </Trans>
             </legend>
-            <span aria-hidden className="tabular pt-7 font-semibold max-sm:hidden">
+            <span aria-hidden className="tabular font-semibold max-sm:row-start-1 max-sm:self-center sm:pt-7">
               {from === to ? from : `${from}–${to}`}
             </span>
             <Field label={<Trans>Kind</Trans>} className="max-sm:col-span-2">
@@ -77,7 +77,7 @@ export function CustomShapeForm({ blocks, onChange }: CustomShapeFormProps) {
             />
             <Button
               variant="quiet"
-              className="mt-6"
+              className="max-sm:col-start-2 max-sm:row-start-1 max-sm:justify-self-end sm:mt-6"
               aria-label={t`Remove questions ${from} to ${to}`}
               disabled={blocks.length === 1}
               onClick={() => onChange(blocks.filter((_, at) => at !== index))}

@@ -25,6 +25,7 @@ export function ColumnChooser({
   return (
     <Popover
       align="end"
+      title={<Trans>Columns</Trans>}
       trigger={
         <Button variant="quiet">
           <Trans>Columns</Trans>

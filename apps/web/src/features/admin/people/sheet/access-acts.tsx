@@ -7,13 +7,13 @@ import { useMe } from '../../../../lib/me.ts';
 import { useTRPC } from '../../../../lib/trpc.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { RequestError } from '../../../../ui/error-note.tsx';
-import { BulkDialog } from '../list/bulk-bar.tsx';
+import { type PeopleAct, PeopleActDialog } from '../list/people-act-dialog.tsx';
 
 /** Signing in: a new slip, closing and opening the account, archive and restore. */
 export function AccessActs({ person, onChanged }: { person: PersonRow; onChanged: () => Promise<unknown> }) {
   const trpc = useTRPC();
   const me = useMe();
-  const [act, setAct] = useState<'slips' | 'archive' | 'restore' | null>(null);
+  const [act, setAct] = useState<PeopleAct | null>(null);
   const disable = useMutation(
     trpc.admin.people.setDisabled.mutationOptions({ onSuccess: () => onChanged() }),
   );
@@ -60,7 +60,7 @@ export function AccessActs({ person, onChanged }: { person: PersonRow; onChanged
         <RequestError error={disable.error} failed={<Trans>The account was not changed.</Trans>} />
       )}
       {act && (
-        <BulkDialog
+        <PeopleActDialog
           act={act}
           people={[person]}
           onClose={() => setAct(null)}

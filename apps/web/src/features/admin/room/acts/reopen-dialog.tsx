@@ -20,7 +20,8 @@ export function ReopenDialog({ preview, zone, serverNowMs, reopen, onClose }: Ac
   const deadline = serverNowMs + (minutes ?? 0) * 60_000;
   const until = format.clock(deadline, true);
   const [row] = preview.rows;
-  const name = row?.fullName ?? '';
+  // Kept: once it is done the sitting is no longer among those that could be reopened.
+  const [name] = useState(row?.fullName ?? '');
   return (
     <ActDialog
       title={<Trans>Reopen the sitting</Trans>}

@@ -84,5 +84,7 @@ function Row({ reason, parts, zone }: { reason: DeadlineReason; parts: DeadlineP
     const minutes = format.number(reason.ms / 60_000, reason.ms % 60_000 === 0 ? 0 : 1);
     return <Line name={names.duration} value={t`${minutes} min`} />;
   }
-  return <Line name={names[reason.kind]} value={`+${format.duration(reason.ms)}`} />;
+  // A reopened sitting may end before it first would have: what was given is then less than nothing.
+  const sign = reason.ms < 0 ? '−' : '+';
+  return <Line name={names[reason.kind]} value={`${sign}${format.duration(Math.abs(reason.ms))}`} />;
 }
