@@ -24,7 +24,8 @@ async function loadMe({ queryClient, trpc }: RouterContext): Promise<Me | null> 
       revalidateIfStale: true,
       ...(remembered ? { retry: false } : {}),
     });
-    if (me && me.personId !== remembered?.personId) await activateLocale(preferredLocale(me.locale));
+    if (me && (me.personId !== remembered?.personId || me.locale !== remembered.locale))
+      await activateLocale(preferredLocale(me.locale));
     rememberMe(me);
     return me;
   } catch (error) {

@@ -1,5 +1,5 @@
-import type { Tx } from '../../client.ts';
-import type { Actor, CommandContext } from '../../command-context.ts';
+import type { Db, Tx } from '../../client.ts';
+import type { Actor } from '../../command-context.ts';
 import { readDatabaseClock } from '../../database-clock.ts';
 import { type LockedSession, lockExam, lockSessionsOfExam } from '../../locks.ts';
 import { recordAudits } from '../../record-audit.ts';
@@ -48,7 +48,8 @@ const partSize = 50;
  * would give the time of that part twice.
  */
 export async function changeSessions(
-  ctx: CommandContext,
+  db: Db,
+  actor: Actor,
   request: SessionsRequest,
   act: SessionsAct,
 ): Promise<SessionsChange> {
@@ -56,7 +57,7 @@ export async function changeSessions(
   const whole: SessionsChange = { changedIds: [], unchanged: [], failure: null };
   for (let from = 0; from < ids.length; from += partSize) {
     try {
-      const part = await changePart(ctx, request, ids.slice(from, from + partSize), act);
+      const part = await changePart(db, actor, request, ids.slice(from, from + partSize), act);
       whole.changedIds.push(...part.changedIds);
       whole.unchanged.push(...part.unchanged);
     } catch (error) {
@@ -81,12 +82,13 @@ export function oneByOne(
 }
 
 async function changePart(
-  ctx: CommandContext,
+  db: Db,
+  actor: Actor,
   request: SessionsRequest,
   ids: readonly string[],
   act: SessionsAct,
 ): Promise<Omit<SessionsChange, 'failure'>> {
-  return inTransaction(ctx.db, async (tx) => {
+  return inTransaction(db, async (tx) => {
     const exam = (act.locksExam && (await lockExam(tx, request.examId))) || null;
     const locked = await lockSessionsOfExam(tx, request.examId, ids);
     const now = await readDatabaseClock(tx);
@@ -98,7 +100,7 @@ async function changePart(
       if ('left' in outcome) unchanged.push({ sessionId, why: outcome.left });
       else changed.push({ sessionId, details: outcome.changed });
     }
-    await recordChanges(tx, ctx.actor, request, act, changed);
+    await recordChanges(tx, actor, request, act, changed);
     return { changedIds: changed.map(({ sessionId }) => sessionId), unchanged };
   });
 }

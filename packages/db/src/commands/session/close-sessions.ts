@@ -9,7 +9,7 @@ import { closeLockedSessions } from './close-locked-sessions.ts';
 
 /** An admin's close: with what is stored, as the sweep does. */
 export async function closeSessions(ctx: CommandContext, request: SessionsRequest): Promise<SessionsChange> {
-  return changeSessions(ctx, request, {
+  return changeSessions(ctx.db, ctx.actor, request, {
     verb: 'closed',
     change: async (tx, { locked }) => {
       const open = locked.filter(({ status }) => status === 'in_progress');

@@ -18,7 +18,7 @@ export interface GiveTimeRequest extends SessionsRequest {
 
 /** Incident minutes for named sittings; one that the sweep closed goes on if its new deadline is to come, else it is left as it was. */
 export async function giveTime(ctx: CommandContext, request: GiveTimeRequest): Promise<SessionsChange> {
-  return changeSessions(ctx, request, {
+  return changeSessions(ctx.db, ctx.actor, request, {
     verb: 'given_time',
     details: { extraMs: request.extraMs },
     // Against the start of a next attempt and against a publication: both would meet a sitting that goes on.

@@ -11,7 +11,7 @@ export interface PauseRequest extends SessionsRequest {
 
 /** A mark, not a status: the sheet is hidden, saves are still taken, the deadline counts as moved while it lasts. */
 export async function pauseSessions(ctx: CommandContext, request: PauseRequest): Promise<SessionsChange> {
-  return changeSessions(ctx, request, {
+  return changeSessions(ctx.db, ctx.actor, request, {
     verb: 'paused',
     details: { limitMs: request.limitMs },
     change: oneByOne(async (tx, session, { now }) => {

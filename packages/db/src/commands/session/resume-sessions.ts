@@ -6,7 +6,7 @@ import { changeSessions, oneByOne, type SessionsChange, type SessionsRequest } f
 
 /** Adds the paused time to the deadline and takes the mark away. */
 export async function resumeSessions(ctx: CommandContext, request: SessionsRequest): Promise<SessionsChange> {
-  return changeSessions(ctx, request, {
+  return changeSessions(ctx.db, ctx.actor, request, {
     verb: 'resumed',
     change: oneByOne(async (tx, session, { now }) => {
       const pause = pauseOf(session);

@@ -11,7 +11,7 @@ import {
 
 /** The sitting is kept and no longer counts, in published results neither; the attempt is free again. */
 export async function voidSessions(ctx: CommandContext, request: SessionsRequest): Promise<SessionsChange> {
-  return changeSessions(ctx, request, {
+  return changeSessions(ctx.db, ctx.actor, request, {
     verb: 'voided',
     locksExam: true,
     change: async (tx, { locked, exam, now }) => {
