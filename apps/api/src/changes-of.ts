@@ -3,13 +3,14 @@ import type { Fanout } from './context.ts';
 
 /**
  * Yields once at the beginning, then after every message that concerns the listener, messages that come while it works told
- * as one; at the latest every `everyMs`, if given. Ends with the signal.
+ * as one; at the latest every `everyMs`, if given. After each it rests for `restMs(tookMs)`, where `tookMs` is how long the listener
+ * worked. Ends with the signal.
  */
 export async function* changesOf(
   fanout: Pick<Fanout, 'subscribe'>,
   concerns: (message: FanoutMessage) => boolean,
   signal: AbortSignal,
-  everyMs?: number,
+  { everyMs, restMs }: { everyMs?: number; restMs?: (tookMs: number) => number } = {},
 ): AsyncGenerator<void> {
   let changed = true;
   let wake = () => {};
@@ -26,7 +27,9 @@ export async function* changesOf(
     while (!signal.aborted) {
       if (changed) {
         changed = false;
+        const startedAt = performance.now();
         yield;
+        if (restMs) await rest(restMs(performance.now() - startedAt), signal);
       } else
         await new Promise<void>((resolve) => {
           wake = resolve;
@@ -36,4 +39,17 @@ export async function* changesOf(
     unsubscribe();
     if (timer) clearInterval(timer);
   }
+}
+
+async function rest(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
+  });
 }

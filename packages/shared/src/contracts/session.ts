@@ -68,6 +68,8 @@ export const AnswerChange = z.strictObject({
   text: z.string().max(20_000),
   locale: Locale,
   clientElapsedMs: z.int().min(0).max(2_147_483_647).optional(),
+  /** Proof that this change was kept before, offered again after a restore (protocol.md §7). Accepted, and not yet judged by. */
+  receipt: Receipt.optional(),
 });
 export type AnswerChange = z.infer<typeof AnswerChange>;
 

@@ -1,13 +1,10 @@
 import { isNamedInvigilator } from '@invigil/db/queries/people-session/is-named-invigilator';
-import type { RoomEvent, RoomRow } from '@invigil/shared/contracts/admin-room';
+import type { RoomEvent } from '@invigil/shared/contracts/admin-room';
 import type { ExamId } from '@invigil/shared/ids';
-import { changesOf } from '../../../changes-of.ts';
 import type { ApiContext } from '../../../context.ts';
 import type { SignedIn } from '../../../sign-in/signed-in.ts';
 import { requireRoom } from './require-room.ts';
-
-/** Saves and silence tell nobody: they are looked for at this pace. */
-const lookEveryMs = 2_000;
+import { lookAt, roomLooks } from './room-looks.ts';
 
 /** A whole snapshot first, then the rows that changed; a client that lost the line connects again and gets a snapshot. */
 export async function* watchRoom(
@@ -23,17 +20,14 @@ export async function* watchRoom(
   );
   try {
     yield { kind: 'snapshot', room: first };
-    let shown = textsOf(first.rows);
-    const concerns = changesOf(
-      ctx.fanout,
-      (message) => 'examId' in message && message.examId === examId,
-      place.signal,
-      lookEveryMs,
-    );
-    for await (const _ of concerns) {
-      const room = await requireRoom(ctx.staffDb, examId);
-      const texts = textsOf(room.rows);
-      const rows = room.rows.filter((row) => shown.get(row.personId) !== texts.get(row.personId));
+    let shown = lookAt(first).texts;
+    // Another watcher's reader serves this one too: it may be of this exam only, whose rows are the same for all who may see it.
+    const looks = roomLooks(ctx.fanout, examId, () => requireRoom(ctx.staffDb, examId), place.signal);
+    for await (const { room, texts } of looks) {
+      // A look that began before the first snapshot was read would take it back.
+      if (room.serverNow < first.serverNow) continue;
+      const before = shown;
+      const rows = room.rows.filter((row) => before.get(row.personId) !== texts.get(row.personId));
       shown = texts;
       const { counts, savesPerBin, serverNow } = room;
       yield { kind: 'rows', rows, counts, savesPerBin, serverNow };
@@ -41,8 +35,4 @@ export async function* watchRoom(
   } finally {
     place.close();
   }
-}
-
-function textsOf(rows: readonly RoomRow[]): Map<string, string> {
-  return new Map(rows.map((row) => [row.personId, JSON.stringify(row)]));
 }
