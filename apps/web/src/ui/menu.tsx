@@ -17,7 +17,14 @@ export function Menu({ trigger, children, align = 'end' }: MenuProps) {
       <BaseMenu.Trigger render={trigger} />
       <BaseMenu.Portal>
         <BaseMenu.Positioner align={align} sideOffset={6} className="z-50 outline-none">
-          <BaseMenu.Popup className={classNames(floatingPanel, 'min-w-56 py-1')}>{children}</BaseMenu.Popup>
+          <BaseMenu.Popup
+            className={classNames(
+              floatingPanel,
+              'max-h-(--available-height) min-w-56 overflow-y-auto overscroll-contain py-1',
+            )}
+          >
+            {children}
+          </BaseMenu.Popup>
         </BaseMenu.Positioner>
       </BaseMenu.Portal>
     </BaseMenu.Root>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ExamId, ItemId, LateAnswerId, PersonId, SessionId } from '../ids.ts';
-import { Instant, SessionStatus, Titles } from './primitives.ts';
+import { Instant, PageInput, pageOf, SessionStatus, Titles } from './primitives.ts';
 import { DeadlineParts } from './session.ts';
 
 /** `sending` and `offline` are judged from the last contact and what the device said it held then. */
@@ -116,7 +116,14 @@ export const LateAnswerRow = z.strictObject({
   decision: z.enum(['accepted', 'rejected']).nullable(),
 });
 export type LateAnswerRow = z.infer<typeof LateAnswerRow>;
-export const ListLateAnswersOutput = z.strictObject({ rows: z.array(LateAnswerRow) });
+export const ListLateAnswersInput = z.strictObject({ examId: ExamId, ...PageInput.shape });
+/** Those that wait for a decision first, each part in the order it came. */
+export const ListLateAnswersOutput = z.strictObject({
+  ...pageOf(LateAnswerRow).shape,
+  /** How many of `total` wait; those of void sittings can't be decided and do not. */
+  waiting: z.int(),
+});
+export type ListLateAnswersOutput = z.infer<typeof ListLateAnswersOutput>;
 export const DecideLateAnswerInput = z.strictObject({
   lateAnswerId: LateAnswerId,
   decision: z.enum(['accepted', 'rejected']),

@@ -3,6 +3,7 @@ import { listMyResults } from '@invigil/db/queries/result/list-my-results';
 import { GetMyResultInput, GetMyResultOutput, ListMyResultsOutput } from '@invigil/shared/contracts/results';
 import { router } from '../../trpc/init.ts';
 import { studentProcedure } from '../../trpc/procedures.ts';
+import { examOutlookOf } from './exam-outlooks.ts';
 
 /** A student's own results; before the flip, what they wait for. */
 export const resultsRouter = router({
@@ -10,7 +11,11 @@ export const resultsRouter = router({
     .meta({ errors: ['NOT_FOUND'] })
     .input(GetMyResultInput)
     .output(GetMyResultOutput)
-    .query(({ ctx, input }) => getMyResult(ctx.studentDb, { ...input, personId: ctx.me.personId })),
+    .query(({ ctx, input }) =>
+      getMyResult(ctx.studentDb, { ...input, personId: ctx.me.personId }, (examId) =>
+        examOutlookOf(ctx.studentDb, examId),
+      ),
+    ),
   listMine: studentProcedure
     .output(ListMyResultsOutput)
     .query(({ ctx }) => listMyResults(ctx.studentDb, ctx.me.personId)),

@@ -12,7 +12,7 @@ export function whenOf(exam: MyExam, nowMs: number): When {
   return Date.parse(exam.opensAt) - nowMs < SOON_MS ? 'soon' : 'later';
 }
 
-/** Sorted: can sit now, soon, later, done; a sitting under way before everything. */
+/** Sorted: can sit now, soon, later, done; a sitting under way before everything, a rehearsal after the exams that count. */
 export function groupExams(exams: readonly MyExam[], serverNow: string) {
   const nowMs = Date.parse(serverNow);
   const names: Record<When, ReactNode> = {
@@ -34,5 +34,8 @@ export function groupExams(exams: readonly MyExam[], serverNow: string) {
 function compare(a: MyExam, b: MyExam, when: When): number {
   const isResumed = (exam: MyExam) => Number(exam.canStart.verdict === 'resume');
   const byTime = Date.parse(a.opensAt) - Date.parse(b.opensAt);
-  return isResumed(b) - isResumed(a) || (when === 'done' ? -byTime : byTime);
+  const isForTrying = (exam: MyExam) => Number(exam.kind === 'rehearsal' || exam.kind === 'practice');
+  return (
+    isResumed(b) - isResumed(a) || isForTrying(a) - isForTrying(b) || (when === 'done' ? -byTime : byTime)
+  );
 }

@@ -23,14 +23,16 @@ export function BoardRows({ rows, board }: { rows: readonly BoardRow[]; board: B
       stacks={false}
       head={
         <>
-          <Th numeric>
+          <Th numeric className="max-sm:pl-0!">
             <Trans comment="place on a board">Rank</Trans>
           </Th>
           <Th>
             <Trans>Name</Trans>
           </Th>
-          <Th numeric>{heads[board]}</Th>
-          <Th>
+          <Th numeric className="max-sm:w-28 max-sm:whitespace-normal!">
+            {heads[board]}
+          </Th>
+          <Th className="max-sm:px-0!">
             <Trans>Trend</Trans>
           </Th>
         </>
@@ -45,14 +47,14 @@ export function BoardRows({ rows, board }: { rows: readonly BoardRow[]; board: B
           <Td numeric>
             {format.number(row.value, 0, board === 'most_improved')}
             {row.provisional && (
-              <span className="ml-2 text-axis font-normal text-ink-2">
+              <span className="ml-2 text-axis font-normal text-ink-2 max-sm:block">
                 {t({ message: 'provis.', comment: 'short: provisional rating' })}
               </span>
             )}
           </Td>
-          <Td>
+          <Td className="max-sm:px-0!">
             <span aria-hidden="true">{arrows[row.trend]}</span>{' '}
-            <span className="text-axis font-normal text-ink-2">{trends[row.trend]}</span>
+            <span className="text-axis font-normal text-ink-2 max-sm:sr-only">{trends[row.trend]}</span>
           </Td>
         </Tr>
       ))}

@@ -33,7 +33,7 @@ export function PublishedResult({ result }: { result: MyResult }) {
         <div className="flex flex-col gap-5 px-4 py-5 md:px-6 wide:border-r wide:border-line">
           {scaled && (
             <>
-              <div className="flex flex-wrap items-end justify-between gap-x-6">
+              <div className="flex flex-wrap items-end justify-between gap-x-3">
                 <div>
                   <p className="text-meta text-ink-2">
                     <Trans>Score, of 75</Trans>
@@ -43,7 +43,7 @@ export function PublishedResult({ result }: { result: MyResult }) {
                   </p>
                 </div>
                 {grade && (
-                  <div className="text-right">
+                  <div className="ml-auto text-right">
                     <p className="text-meta text-ink-2">
                       <Trans>Grade</Trans>
                     </p>

@@ -5,7 +5,7 @@ import { sampleStandingOf } from '@invigil/shared/rules/calibration-set';
 import { isProvisional } from '@invigil/shared/rules/rating';
 import { isCalibratedKind, resultsAfterMs, waitingStepOf } from '@invigil/shared/rules/results-step';
 import type { Db, Tx } from '../../client.ts';
-import { findOwnSession, type OwnSession } from './own-session.ts';
+import { type ExamOutlook, findOwnSession, type OwnSession, readExamOutlook } from './own-session.ts';
 import {
   findPublishedResult,
   findPublishedStanding,
@@ -15,26 +15,32 @@ import {
 } from './published-result.ts';
 
 /**
- * The caller's own result, or what it waits for. Four statements at most, on one snapshot, so that a flip in between shows either
- * all of the old or all of the new. Meant for the student login: everything derived comes through the views.
+ * The caller's own result, or what it waits for. Four statements at most; a result is read on one snapshot, so that a flip in between
+ * shows either all of the old or all of the new. Meant for the student login: everything derived comes through the views.
  */
 export async function getMyResult(
   db: Db,
   { sessionId, personId }: { sessionId: SessionId; personId: string },
+  outlookOf: (examId: string) => Promise<ExamOutlook> = (examId) => readExamOutlook(db, examId),
 ): Promise<GetMyResultOutput> {
-  return db.transaction(
+  const found = await db.transaction(
     async (tx) => {
       const session = await findOwnSession(tx, sessionId, personId);
       if (!session) throw new DomainError('NOT_FOUND');
       const result = session.status === 'submitted' ? await findPublishedResult(tx, sessionId) : undefined;
-      if (!result) return waiting(sessionId, session);
-      return { state: 'published', result: await assemble(tx, sessionId, personId, session, result) };
+      return {
+        session,
+        result: result && (await assemble(tx, sessionId, personId, session, result)),
+      };
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   );
+  if (found.result) return { state: 'published', result: found.result };
+  // After the transaction: another connection must not be waited for while this one is held.
+  return waiting(sessionId, { ...found.session, ...(await outlookOf(found.session.examId)) });
 }
 
-function waiting(sessionId: SessionId, session: OwnSession): GetMyResultOutput {
+function waiting(sessionId: SessionId, session: OwnSession & ExamOutlook): GetMyResultOutput {
   const after = resultsAfterMs(session);
   return {
     state: 'waiting',

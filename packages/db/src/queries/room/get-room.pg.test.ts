@@ -5,7 +5,9 @@ import { saveAnswers } from '../../commands/session/save-answers.ts';
 import { countStatements } from '../../testing/count-statements.ts';
 import { type MadeExam, makeExam, makePerson, makeSession } from '../../testing/factories.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { listLateAnswersOf } from '../session/load-session.ts';
 import { getRoom } from './get-room.ts';
+import { listLateAnswers } from './list-late-answers.ts';
 
 let world: TestDatabase;
 beforeAll(async () => {
@@ -75,4 +77,29 @@ test('late answers of a void sitting do not wait for a decision, since none can 
   expect(await waiting()).toBe(1);
   await world.db.execute(sql`update sessions set status = 'voided' where id = ${session.id}`);
   expect(await waiting()).toBe(0);
+});
+
+test('late answers come page by page, those that wait first; a student is shown the newest 200', async () => {
+  const exam = await makeExam(world.db);
+  const [many, voided] = [await sit(exam, { 0: 'A' }), await sit(exam, { 0: 'A' })];
+  const insert = (sessionId: string, count: number, decision: string | null) =>
+    world.db.execute(sql`
+      insert into late_answers (session_id, item_id, epoch, revision, text, locale, cause, received_at, decision, decided_at)
+      select ${sessionId}, ${exam.items[0]?.id}, 1, n, ${decision ?? 'open'}, 'uz', 'late', now() + n * interval '1 s',
+        ${decision}::text, case when ${decision}::text is null then null else now() end
+      from generate_series(1, ${count}::int) n`);
+  await insert(voided.session.id, 3, null);
+  await insert(many.session.id, 140, 'rejected');
+  await insert(many.session.id, 120, null);
+  await world.db.execute(sql`update sessions set status = 'voided' where id = ${voided.session.id}`);
+  const page = (number: number) =>
+    listLateAnswers(world.db, { examId: exam.exam.id, page: number, limit: 100 });
+  const pages = [await page(1), await page(2), await page(3)];
+  expect(pages[0]).toMatchObject({ total: 263, waiting: 120, page: 1, limit: 100 });
+  const rows = pages.flatMap((one) => one.rows);
+  expect(new Set(rows.map(({ lateAnswerId }) => lateAnswerId)).size).toBe(263);
+  const waits = rows.map(({ decision, sessionId }) => decision === null && sessionId !== voided.session.id);
+  expect(waits.slice(0, 120).every(Boolean)).toBe(true);
+  expect(waits.slice(120).some(Boolean)).toBe(false);
+  expect(await listLateAnswersOf(world.db, many.session.id)).toHaveLength(200);
 });

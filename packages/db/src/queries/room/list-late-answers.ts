@@ -1,12 +1,25 @@
-import type { LateAnswerRow } from '@invigil/shared/contracts/admin-room';
-import { and, asc, eq } from 'drizzle-orm';
+import type { LateAnswerRow, ListLateAnswersOutput } from '@invigil/shared/contracts/admin-room';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
 import { answers, items, lateAnswers, people, sessions } from '../../schema/index.ts';
 
 type Row = LateAnswerRow;
 
-/** What was kept for a decision in one exam, undecided first, in the order it came. */
-export async function listLateAnswers(db: DbOrTx, examId: string): Promise<Row[]> {
+const waitsSql = sql`(${lateAnswers.decision} is null and ${sessions.status} <> 'voided')`;
+
+/** A page of what was kept for a decision in one exam: what waits first, each part in the order it came. Two statements. */
+export async function listLateAnswers(
+  db: DbOrTx,
+  { examId, page, limit }: { examId: string; page: number; limit: number },
+): Promise<ListLateAnswersOutput> {
+  const [counted] = await db
+    .select({
+      total: sql<number>`count(*)::int`,
+      waiting: sql<number>`(count(*) filter (where ${waitsSql}))::int`,
+    })
+    .from(lateAnswers)
+    .innerJoin(sessions, eq(sessions.id, lateAnswers.sessionId))
+    .where(eq(sessions.examId, examId));
   const rows = await db
     .select({
       late: lateAnswers,
@@ -24,9 +37,15 @@ export async function listLateAnswers(db: DbOrTx, examId: string): Promise<Row[]
       and(eq(answers.sessionId, lateAnswers.sessionId), eq(answers.itemId, lateAnswers.itemId)),
     )
     .where(eq(sessions.examId, examId))
-    .orderBy(asc(lateAnswers.decidedAt), asc(lateAnswers.receivedAt));
-  return rows
-    .map(({ late, session, fullName, item, storedText }) => ({
+    .orderBy(sql`not ${waitsSql}`, asc(lateAnswers.receivedAt), asc(lateAnswers.id))
+    .limit(limit)
+    .offset((page - 1) * limit);
+  return {
+    page,
+    limit,
+    total: counted?.total ?? 0,
+    waiting: counted?.waiting ?? 0,
+    rows: rows.map(({ late, session, fullName, item, storedText }) => ({
       lateAnswerId: late.id as Row['lateAnswerId'],
       sessionId: late.sessionId as Row['sessionId'],
       personId: session.personId as Row['personId'],
@@ -39,8 +58,8 @@ export async function listLateAnswers(db: DbOrTx, examId: string): Promise<Row[]
       receivedAt: late.receivedAt.toISOString(),
       deadlineAt: session.deadlineAt.toISOString(),
       decision: late.decision === 'taken' ? ('accepted' as const) : late.decision,
-    }))
-    .sort((a, b) => Number(a.decision !== null) - Number(b.decision !== null));
+    })),
+  };
 }
 
 /** The exam that a late answer belongs to; undefined when there is none such. */

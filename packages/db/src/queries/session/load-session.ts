@@ -98,12 +98,17 @@ export async function listStoredAnswers(db: DbOrTx, sessionId: string): Promise<
   return rows.map(shownAnswer);
 }
 
+/** A device that was offline for long may have sent thousands; staff see all of them, page by page. */
+const lateAnswersShown = 200;
+
+/** The newest of them, for the student. */
 export async function listLateAnswersOf(db: DbOrTx, sessionId: string): Promise<LateAnswerShown[]> {
   const rows = await db
     .select()
     .from(lateAnswers)
     .where(eq(lateAnswers.sessionId, sessionId))
-    .orderBy(desc(lateAnswers.receivedAt));
+    .orderBy(desc(lateAnswers.receivedAt), desc(lateAnswers.id))
+    .limit(lateAnswersShown);
   return rows.map((row) => ({
     itemId: row.itemId as LateAnswerShown['itemId'],
     epoch: row.epoch,

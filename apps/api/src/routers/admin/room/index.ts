@@ -10,6 +10,7 @@ import {
   GetRoomInput,
   GetRoomOutput,
   GiveTimeInput,
+  ListLateAnswersInput,
   ListLateAnswersOutput,
   PauseInput,
   ReopenInput,
@@ -77,9 +78,9 @@ export const roomRouter = router({
     .output(Done)
     .mutation(({ ctx, input }) => reopen(ctx, input)),
   listLateAnswers: staffProcedure('late_answer', 'read')
-    .input(GetRoomInput)
+    .input(ListLateAnswersInput)
     .output(ListLateAnswersOutput)
-    .query(async ({ ctx, input }) => ({ rows: await listLateAnswers(ctx.staffDb, input.examId) })),
+    .query(({ ctx, input }) => listLateAnswers(ctx.staffDb, input)),
   decideLateAnswer: staffProcedure('late_answer', 'write', { named: 'procedure' })
     .meta({ errors: ['NOT_FOUND', 'SESSION_OPEN', 'SESSION_CLOSED', 'VERSION_CONFLICT'] })
     .input(DecideLateAnswerInput)

@@ -21,7 +21,7 @@ export async function* watchRoom(
   try {
     yield { kind: 'snapshot', room: first };
     let shown = lookAt(first).texts;
-    // Another watcher's reader serves this one too: it may be of this exam only, whose rows are the same for all who may see it.
+    // One reader for all who watch: a room looks the same to everyone who may see it.
     const looks = roomLooks(ctx.fanout, examId, () => requireRoom(ctx.staffDb, examId), place.signal);
     for await (const { room, texts } of looks) {
       // A look that began before the first snapshot was read would take it back.

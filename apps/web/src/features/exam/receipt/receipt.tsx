@@ -21,7 +21,7 @@ export function Receipt({ submission, zone }: { submission: SubmissionReceipt; z
   const format = useFormat(zone);
   const [isCopied, setCopied] = useState(false);
   const at = format.clock(submission.closedAt, true);
-  const date = format.longDate(submission.closedAt);
+  const date = format.date(submission.closedAt);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(submission.code);

@@ -38,7 +38,7 @@ function CountButton() {
 function useDrawerHeights() {
   const size = Number(useSyncExternalStore(onAppearanceChange, readTextSize)) / 100;
   const room = window.innerHeight;
-  return { peekPx: Math.round(92 * size), halfPx: Math.round(Math.min(318 * size, room * 0.56)) };
+  return { peekPx: Math.round(106 * size), halfPx: Math.round(Math.min(318 * size, room * 0.56)) };
 }
 
 /** Booklet over the whole page, the sheet in a drawer. The page itself does not scroll. */

@@ -69,7 +69,7 @@ export function StatusLine({ trailing, menu }: { trailing?: ReactNode; menu?: Re
         )}
       </p>
       {trailing ??
-        (savedAt && (
+        (savedAt && online && (
           <time dateTime={savedAt} className="text-ink-2 tabular">
             {format.clock(savedAt, true)}
           </time>

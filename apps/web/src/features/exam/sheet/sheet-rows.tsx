@@ -1,5 +1,5 @@
 import type { PaperItem } from '@invigil/shared/contracts/session';
-import { memo, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { itemLabel, useFlag, useIsCurrent, useItemView, useRoom } from '../room/room-context.tsx';
@@ -18,6 +18,12 @@ const SheetRow = memo(function SheetRow({ item }: { item: PaperItem }) {
   const isCurrent = useIsCurrent(item.itemId);
   const isFlagged = useFlag(item.question);
   const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isCurrent) return;
+    // Only then: the row of maths keys comes with an open item, and takes its height from the sheet.
+    const frame = requestAnimationFrame(() => row.current?.scrollIntoView({ block: 'nearest' }));
+    return () => cancelAnimationFrame(frame);
+  }, [isCurrent]);
   return (
     <div
       ref={row}

@@ -5,17 +5,19 @@ import { useState } from 'react';
 import { EmptyState } from '../../../../ui/empty-state.tsx';
 import { RequestError } from '../../../../ui/error-note.tsx';
 import { LoadingLine } from '../../../../ui/loading-line.tsx';
+import { PageFooter } from '../../../../ui/page-footer.tsx';
 import { Table, Th } from '../../../../ui/table.tsx';
 import { DecideDialog } from './decide-dialog.tsx';
 import { LateAnswerLine } from './late-answer-line.tsx';
-import { inQueueOrder, useLateAnswers } from './use-late-answers.ts';
+import { useLateAnswers } from './use-late-answers.ts';
 
 /** Answers that came after the end, from a device that had lost the session, or after a restore: a person decides. */
 export function LateAnswers({ examId, zone }: { examId: ExamId; zone: string }) {
   const { t } = useLingui();
-  const { rows, error, isPending, reload, decide } = useLateAnswers(examId);
+  const [page, setPage] = useState(1);
+  const { shown, error, isPending, reload, decide } = useLateAnswers(examId, page);
   const [asked, setAsked] = useState<{ row: LateAnswerRow; decision: 'accepted' | 'rejected' } | null>(null);
-  if (error && !rows) {
+  if (error && !shown) {
     return (
       <RequestError
         error={error}
@@ -24,7 +26,7 @@ export function LateAnswers({ examId, zone }: { examId: ExamId; zone: string }) 
       />
     );
   }
-  if (rows && rows.length === 0) {
+  if (shown?.total === 0) {
     return (
       <EmptyState title={<Trans>No late answers</Trans>}>
         <Trans>
@@ -33,11 +35,11 @@ export function LateAnswers({ examId, zone }: { examId: ExamId; zone: string }) 
       </EmptyState>
     );
   }
-  const waiting = rows?.filter((row) => row.decision === null).length ?? 0;
+  const waiting = shown?.waiting ?? 0;
   return (
     <div>
       <LoadingLine active={isPending} />
-      {rows && (
+      {shown && (
         <p className="mb-3 text-body">
           <Plural
             value={waiting}
@@ -75,16 +77,18 @@ export function LateAnswers({ examId, zone }: { examId: ExamId; zone: string }) 
           </>
         }
       >
-        {rows &&
-          inQueueOrder(rows).map((row) => (
-            <LateAnswerLine
-              key={row.lateAnswerId}
-              row={row}
-              zone={zone}
-              onDecide={(decision) => setAsked({ row, decision })}
-            />
-          ))}
+        {shown?.rows.map((row) => (
+          <LateAnswerLine
+            key={row.lateAnswerId}
+            row={row}
+            zone={zone}
+            onDecide={(decision) => setAsked({ row, decision })}
+          />
+        ))}
       </Table>
+      {shown && shown.total > shown.limit && (
+        <PageFooter page={page} limit={shown.limit} total={shown.total} onPage={setPage} />
+      )}
       {asked && (
         <DecideDialog
           row={asked.row}
