@@ -1,4 +1,4 @@
-import { insertPeople } from '@invigil/db/commands/person/sign-in-rows';
+import { insertPeople } from '@invigil/db/steps/person/sign-in-rows';
 import type { LightMyRequestResponse } from 'fastify';
 import { createSecretHasher } from '../src/sign-in/secret-hash.ts';
 import { call, dataOf, origin, type TestServer } from './test-server.ts';

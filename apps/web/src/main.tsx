@@ -16,3 +16,9 @@ createRoot(container).render(
     <Providers />
   </StrictMode>,
 );
+
+/** Long after the first paint, and in a chunk of its own. */
+const PURGE_AFTER_MS = 5_000;
+setTimeout(() => {
+  import('./features/exam/purge-device.ts').then((purge) => purge.purgeAtOpening()).catch(() => {});
+}, PURGE_AFTER_MS);

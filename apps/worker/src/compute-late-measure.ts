@@ -1,5 +1,5 @@
-import type { MeasureToRecord } from '@invigil/db/commands/result/measure-rows';
 import type { LateMeasureInput } from '@invigil/db/queries/result/find-late-measure-input';
+import type { MeasureToRecord } from '@invigil/db/steps/result/measure-rows';
 import { estimateAbility, personFit, responseMatrix } from '@invigil/rasch';
 import { scaledMeasure, unscaledMeasure } from './scaled-measure.ts';
 

@@ -1,4 +1,4 @@
-import type { MeasureToRecord } from '@invigil/db/commands/result/measure-rows';
+import type { MeasureToRecord } from '@invigil/db/steps/result/measure-rows';
 import type { AbilityEstimate } from '@invigil/rasch';
 import { gradeLikelihood, shownGrade } from '@invigil/shared/rules/grade';
 import { type ScaleNorm, type ScaleSettings, scaleMeasure } from '@invigil/shared/rules/scale';

@@ -1,5 +1,5 @@
 import type { Db } from '@invigil/db/client';
-import { submissionDigest } from '@invigil/db/commands/session/close-locked-sessions';
+import { submissionDigest } from '@invigil/db/steps/session/close-locked-sessions';
 import type { SubmittedAnswer } from '@invigil/db/schema';
 import { makePerson } from '@invigil/db/testing/factories';
 import { createTestDatabase, type TestDatabase } from '@invigil/db/testing/test-database';

@@ -49,7 +49,7 @@ const done = createRoute({
 const results = createRoute({
   getParentRoute: () => shell,
   path: '/results/$sessionId',
-  component: lazyRouteComponent(() => import('../features/results/results-page.tsx'), 'ResultsPage'),
+  component: lazyRouteComponent(() => import('./results-with-purge.tsx'), 'ResultsWithPurge'),
 });
 
 const leaderboard = createRoute({

@@ -4,10 +4,10 @@ import { type KeyedItem, scoreSubmission } from '@invigil/shared/rules/scoring';
 import { eq } from 'drizzle-orm';
 import type { Db } from '../client.ts';
 import { systemActor } from '../command-context.ts';
-import type { MeasureToRecord } from '../commands/result/measure-rows.ts';
 import { recordCalibration } from '../commands/result/record-calibration.ts';
 import { recordScore } from '../commands/result/record-score.ts';
 import { answers, scaleVersions, scores, submissions } from '../schema/index.ts';
+import type { MeasureToRecord } from '../steps/result/measure-rows.ts';
 import { type MadeExam, type MakeExamOptions, makeExam, makeSession } from './factories.ts';
 
 export interface Paper {

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Tx } from '@invigil/db/client';
-import { submissionDigest } from '@invigil/db/commands/session/close-locked-sessions';
+import { submissionDigest } from '@invigil/db/steps/session/close-locked-sessions';
 import type { SubmittedAnswer } from '@invigil/db/schema';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Sitting } from './draw-sittings.ts';

@@ -1,6 +1,6 @@
-import type { SubmissionRow } from '@invigil/db/commands/session/close-locked-sessions';
 import type { SessionRow } from '@invigil/db/queries/session/session-state';
 import { sessionStateOf } from '@invigil/db/queries/session/session-state';
+import type { SubmissionRow } from '@invigil/db/steps/session/close-locked-sessions';
 import type { SessionState, SubmissionReceipt } from '@invigil/shared/contracts/session';
 import type { SessionId } from '@invigil/shared/ids';
 import { submissionCode } from '@invigil/shared/rules/submission-code';

@@ -1,6 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useMe } from '../../lib/me.ts';
 import { useTRPC, useTRPCClient } from '../../lib/trpc.ts';
 import { useFormat } from '../../lib/use-format.ts';
@@ -8,6 +9,7 @@ import { titleIn } from '../../lib/use-title.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { RequestError } from '../../ui/error-note.tsx';
 import { LoadingLine } from '../../ui/loading-line.tsx';
+import { forgetSitting } from './purge-device.ts';
 import { Receipt } from './receipt/receipt.tsx';
 import { Waiting } from './receipt/waiting.tsx';
 import { createSessionTransport } from './room/session-transport.ts';
@@ -46,6 +48,12 @@ export function DonePage() {
     refetchInterval: (query) => (query.state.data?.state === 'published' ? false : 8_000),
   });
   const { data } = sitting;
+  const isRead = data !== undefined;
+  const isPublished = result.data?.state === 'published';
+  useEffect(() => {
+    // Reading the receipt has brought the sitting back to this device.
+    if (isRead && isPublished) forgetSitting({ personId, sessionId }).catch(() => {});
+  }, [isRead, isPublished, personId, sessionId]);
   const format = useFormat(data?.session.paper?.exam.zone);
   if (!data) return <LoadingLine active />;
   const { paper, submission, seen } = data.session;

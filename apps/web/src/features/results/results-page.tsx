@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTRPC } from '../../lib/trpc.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { buttonClass } from '../../ui/button.tsx';
@@ -9,7 +10,8 @@ import { RequestError } from '../../ui/error-note.tsx';
 import { LoadingLine } from '../../ui/loading-line.tsx';
 import { PublishedResult } from './published-result.tsx';
 
-export function ResultsPage() {
+/** `onPublished` is told once when the result is there. */
+export function ResultsPage({ onPublished }: { onPublished: () => void }) {
   const { sessionId } = useParams({ from: '/signed-in/shell/results/$sessionId' });
   const trpc = useTRPC();
   const result = useQuery({
@@ -17,6 +19,10 @@ export function ResultsPage() {
     refetchInterval: (query) => (query.state.data?.state === 'waiting' ? 8_000 : false),
   });
   const { data } = result;
+  const isPublished = data?.state === 'published';
+  useEffect(() => {
+    if (isPublished) onPublished();
+  }, [isPublished, onPublished]);
   const format = useFormat(data?.state === 'waiting' ? data.zone : undefined);
   if (result.error) {
     return (
@@ -33,19 +39,23 @@ export function ResultsPage() {
   if (data.state === 'published') return <PublishedResult result={data.result} />;
   const after = data.resultsAfter ? format.dateTime(data.resultsAfter) : '';
   return (
-    <EmptyState
-      title={<Trans>The result is not published yet</Trans>}
-      action={
-        <Link to="/sessions/$sessionId/done" params={{ sessionId }} className={buttonClass()}>
-          <Trans>See the receipt</Trans>
-        </Link>
-      }
-    >
-      {after ? (
-        <Trans comment="key wait.when">Results come after {after}, when the last student has finished.</Trans>
-      ) : (
-        <Trans>Results come when the last student has finished.</Trans>
-      )}
-    </EmptyState>
+    <div className="squared-paper margin-line flex-1">
+      <EmptyState
+        title={<Trans>The result is not published yet</Trans>}
+        action={
+          <Link to="/sessions/$sessionId/done" params={{ sessionId }} className={buttonClass()}>
+            <Trans>See the receipt</Trans>
+          </Link>
+        }
+      >
+        {after ? (
+          <Trans comment="key wait.when">
+            Results come after {after}, when the last student has finished.
+          </Trans>
+        ) : (
+          <Trans>Results come when the last student has finished.</Trans>
+        )}
+      </EmptyState>
+    </div>
   );
 }

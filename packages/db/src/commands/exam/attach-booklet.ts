@@ -4,9 +4,9 @@ import { eq } from 'drizzle-orm';
 import type { CommandContext } from '../../command-context.ts';
 import { recordAudit } from '../../record-audit.ts';
 import { booklets, examVersions } from '../../schema/index.ts';
+import { lockForEdit, markEdited, refuseStarted } from '../../steps/exam/edit-exam.ts';
+import { openDraft } from '../../steps/exam/open-draft.ts';
 import { inTransaction } from '../../transaction.ts';
-import { lockForEdit, markEdited, refuseStarted } from './edit-exam.ts';
-import { openDraft } from './open-draft.ts';
 
 export interface BookletToAttach {
   examId: string;

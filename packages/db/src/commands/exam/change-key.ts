@@ -4,9 +4,9 @@ import type { ExamId } from '@invigil/shared/ids';
 import { sql } from 'drizzle-orm';
 import type { CommandContext } from '../../command-context.ts';
 import { recordAudit } from '../../record-audit.ts';
+import { lockForEdit, markEdited } from '../../steps/exam/edit-exam.ts';
 import { inTransaction } from '../../transaction.ts';
 import { wake } from '../../wake.ts';
-import { lockForEdit, markEdited } from './edit-exam.ts';
 import { writeKey } from './update-key.ts';
 
 export interface KeyChange {

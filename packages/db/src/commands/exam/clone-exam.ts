@@ -8,8 +8,8 @@ import { lockExamShared } from '../../locks.ts';
 import { shownVersionSql } from '../../queries/exam/shown-version.ts';
 import { recordAudit } from '../../record-audit.ts';
 import { exams, examVersions } from '../../schema/index.ts';
+import { copyVersion } from '../../steps/exam/copy-version.ts';
 import { inTransaction } from '../../transaction.ts';
-import { copyVersion } from './copy-version.ts';
 
 /**
  * A new draft of the same paper, key and booklet, with the same bank item ids. Its dates and who may sit are left empty:

@@ -5,8 +5,8 @@ import { eq } from 'drizzle-orm';
 import type { CommandContext } from '../../command-context.ts';
 import { recordAudit } from '../../record-audit.ts';
 import { exams, examVersions, keyVersions } from '../../schema/index.ts';
+import { writeShape } from '../../steps/exam/write-shape.ts';
 import { inTransaction } from '../../transaction.ts';
-import { writeShape } from './write-shape.ts';
 
 export interface NewExam {
   kind: ExamKind;

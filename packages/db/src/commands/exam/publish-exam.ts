@@ -7,8 +7,8 @@ import type { CommandContext } from '../../command-context.ts';
 import { findingsOf, loadExamChecks } from '../../queries/exam/load-exam-checks.ts';
 import { recordAudit } from '../../record-audit.ts';
 import { exams, examVersions } from '../../schema/index.ts';
+import { lockForEdit, refuseStarted } from '../../steps/exam/edit-exam.ts';
 import { inTransaction } from '../../transaction.ts';
-import { lockForEdit, refuseStarted } from './edit-exam.ts';
 
 /**
  * A draft that names no limit of late answers, or one that its closing has overtaken, gets the default: without a limit they would be

@@ -5,8 +5,8 @@ import type { Tx } from '../../client.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { recordAudit } from '../../record-audit.ts';
 import { examAssignments, examInvigilators, groups, people } from '../../schema/index.ts';
+import { lockForEdit, markEdited } from '../../steps/exam/edit-exam.ts';
 import { inTransaction } from '../../transaction.ts';
-import { lockForEdit, markEdited } from './edit-exam.ts';
 
 export interface AssignmentEdit {
   examId: string;

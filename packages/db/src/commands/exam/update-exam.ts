@@ -6,10 +6,10 @@ import { eq } from 'drizzle-orm';
 import type { CommandContext } from '../../command-context.ts';
 import { recordAudit } from '../../record-audit.ts';
 import { examVersions } from '../../schema/index.ts';
+import { lockForEdit, markEdited, refuseStarted } from '../../steps/exam/edit-exam.ts';
+import { openDraft } from '../../steps/exam/open-draft.ts';
+import { writeShape } from '../../steps/exam/write-shape.ts';
 import { inTransaction } from '../../transaction.ts';
-import { lockForEdit, markEdited, refuseStarted } from './edit-exam.ts';
-import { openDraft } from './open-draft.ts';
-import { writeShape } from './write-shape.ts';
 
 export interface ExamEdit {
   examId: string;

@@ -3,10 +3,10 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '../../client.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { recordAudit } from '../../record-audit.ts';
+import { lockForEdit, markEdited, refuseStarted } from '../../steps/exam/edit-exam.ts';
+import { openDraft } from '../../steps/exam/open-draft.ts';
+import { findDraftKey } from '../../steps/exam/write-shape.ts';
 import { inTransaction } from '../../transaction.ts';
-import { lockForEdit, markEdited, refuseStarted } from './edit-exam.ts';
-import { openDraft } from './open-draft.ts';
-import { findDraftKey } from './write-shape.ts';
 
 export interface KeyEdit {
   examId: string;

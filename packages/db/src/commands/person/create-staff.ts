@@ -4,8 +4,8 @@ import type { PersonId } from '@invigil/shared/ids';
 import { mayActOnPerson } from '@invigil/shared/rules/access';
 import type { CommandContext } from '../../command-context.ts';
 import { recordAudit } from '../../record-audit.ts';
+import { insertPeople } from '../../steps/person/sign-in-rows.ts';
 import { inTransaction, postgresCodeOf } from '../../transaction.ts';
-import { insertPeople } from './sign-in-rows.ts';
 
 export interface NewStaff {
   fullName: string;

@@ -5,8 +5,8 @@ import type { Tx } from '../../client.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { recordAudit } from '../../record-audit.ts';
 import { groupMembers, groups, people } from '../../schema/index.ts';
+import { insertPeople } from '../../steps/person/sign-in-rows.ts';
 import { inTransaction } from '../../transaction.ts';
-import { insertPeople } from './sign-in-rows.ts';
 
 export interface NewStudents {
   /** `logins` are random candidates; the first that nobody has is taken. */

@@ -2,9 +2,9 @@ import { DomainError } from '@invigil/shared/errors';
 import type { PersonId } from '@invigil/shared/ids';
 import type { CommandContext } from '../../command-context.ts';
 import { recordAudit } from '../../record-audit.ts';
+import { lockPeopleFor } from '../../steps/person/lock-person-for.ts';
+import { endSignIns, replaceSecrets } from '../../steps/person/sign-in-rows.ts';
 import { inTransaction } from '../../transaction.ts';
-import { lockPeopleFor } from './lock-person-for.ts';
-import { endSignIns, replaceSecrets } from './sign-in-rows.ts';
 
 export interface SlipPerson {
   personId: PersonId;

@@ -4,8 +4,8 @@ import { eq, sql } from 'drizzle-orm';
 import type { CommandContext } from '../../command-context.ts';
 import { recordAudit } from '../../record-audit.ts';
 import { accommodations, people } from '../../schema/index.ts';
+import { lockPersonFor } from '../../steps/person/lock-person-for.ts';
 import { inTransaction } from '../../transaction.ts';
-import { lockPersonFor } from './lock-person-for.ts';
 
 export interface AccommodationEdit {
   personId: string;

@@ -3,9 +3,9 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { CommandContext } from '../../command-context.ts';
 import { recordAudit } from '../../record-audit.ts';
 import { people, sessions } from '../../schema/index.ts';
+import { lockPersonFor } from '../../steps/person/lock-person-for.ts';
+import { endSignIns } from '../../steps/person/sign-in-rows.ts';
 import { inTransaction } from '../../transaction.ts';
-import { lockPersonFor } from './lock-person-for.ts';
-import { endSignIns } from './sign-in-rows.ts';
 
 /** Out of the lists and of every assignment, kept with their results. `IN_USE` while they are sitting, and for oneself. */
 export async function setArchived(

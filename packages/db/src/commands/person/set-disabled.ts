@@ -3,9 +3,9 @@ import { eq, sql } from 'drizzle-orm';
 import type { CommandContext } from '../../command-context.ts';
 import { recordAudit } from '../../record-audit.ts';
 import { people } from '../../schema/index.ts';
+import { lockPersonFor } from '../../steps/person/lock-person-for.ts';
+import { endSignIns } from '../../steps/person/sign-in-rows.ts';
 import { inTransaction } from '../../transaction.ts';
-import { lockPersonFor } from './lock-person-for.ts';
-import { endSignIns } from './sign-in-rows.ts';
 
 /** A disabled person can't sign in, and what they signed in to ends. Nobody disables themselves: the last owner would be out. */
 export async function setDisabled(

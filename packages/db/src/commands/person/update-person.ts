@@ -5,9 +5,9 @@ import type { CommandContext } from '../../command-context.ts';
 import { getPerson } from '../../queries/person/list-people.ts';
 import { recordAudit } from '../../record-audit.ts';
 import { groupMembers, groups, people } from '../../schema/index.ts';
+import { lockPersonFor } from '../../steps/person/lock-person-for.ts';
+import { renameSignIn } from '../../steps/person/sign-in-rows.ts';
 import { inTransaction } from '../../transaction.ts';
-import { lockPersonFor } from './lock-person-for.ts';
-import { renameSignIn } from './sign-in-rows.ts';
 
 export interface PersonEdit {
   personId: string;

@@ -3,9 +3,9 @@ import type { Tx } from '../../client.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { findSessionsToAcceptLate, type LockedSession, lockSessionToAcceptLate } from '../../locks.ts';
 import { recordAudit } from '../../record-audit.ts';
+import { closeLockedSessions } from '../../steps/session/close-locked-sessions.ts';
+import { nextRevisionSql } from '../../steps/session/next-revision.ts';
 import { inTransaction } from '../../transaction.ts';
-import { closeLockedSessions } from '../session/close-locked-sessions.ts';
-import { nextRevisionSql } from '../session/next-revision.ts';
 
 /**
  * `accept_until`, at its limit (protocol.md §6): of each item the greatest pair of the session's last epoch is accepted, unless a greater

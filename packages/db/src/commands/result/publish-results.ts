@@ -7,8 +7,8 @@ import { readDatabaseClock } from '../../database-clock.ts';
 import { lockExam } from '../../locks.ts';
 import { recordAudit } from '../../record-audit.ts';
 import { exams, examVersions } from '../../schema/index.ts';
+import { refoldRatings } from '../../steps/result/refold-ratings.ts';
 import { inTransaction } from '../../transaction.ts';
-import { refoldRatings } from './refold-ratings.ts';
 
 /**
  * The flip: one pointer, and in the same transaction everything that follows from it. Only the newest calibration under the key in

@@ -5,8 +5,8 @@ import { lockExam } from '../../locks.ts';
 import { assignedSql } from '../../queries/exam/assigned-people.ts';
 import { recordAudit } from '../../record-audit.ts';
 import { calibrationItems, calibrations, exams } from '../../schema/index.ts';
+import { insertMeasures, type MeasureToRecord } from '../../steps/result/measure-rows.ts';
 import { inTransaction } from '../../transaction.ts';
-import { insertMeasures, type MeasureToRecord } from './measure-rows.ts';
 
 export type CalibrationItemToRecord = Omit<typeof calibrationItems.$inferInsert, 'calibrationId'>;
 

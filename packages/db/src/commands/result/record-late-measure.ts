@@ -3,10 +3,10 @@ import type { CommandContext } from '../../command-context.ts';
 import { lockExam } from '../../locks.ts';
 import { recordAudit } from '../../record-audit.ts';
 import { exams } from '../../schema/index.ts';
+import { insertMeasures, type MeasureToRecord } from '../../steps/result/measure-rows.ts';
+import { refoldRatings } from '../../steps/result/refold-ratings.ts';
 import { inTransaction } from '../../transaction.ts';
-import { insertMeasures, type MeasureToRecord } from './measure-rows.ts';
 import { findCalibrationInForce } from './publish-results.ts';
-import { refoldRatings } from './refold-ratings.ts';
 
 /**
  * The measure of a submission that came after its exam's calibration (a late answer was accepted, a sitting reopened), under that

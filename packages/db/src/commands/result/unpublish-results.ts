@@ -4,8 +4,8 @@ import type { CommandContext } from '../../command-context.ts';
 import { lockExam } from '../../locks.ts';
 import { recordAudit } from '../../record-audit.ts';
 import { exams } from '../../schema/index.ts';
+import { refoldRatings } from '../../steps/result/refold-ratings.ts';
 import { inTransaction } from '../../transaction.ts';
-import { refoldRatings } from './refold-ratings.ts';
 
 /** Flips back, and holds the exam until a person publishes it again. */
 export async function unpublishResults(

@@ -1,8 +1,8 @@
 import type { CommandContext } from '../../command-context.ts';
 import { lockExpiredSessions } from '../../locks.ts';
 import { recordAudits } from '../../record-audit.ts';
+import { closeLockedSessions } from '../../steps/session/close-locked-sessions.ts';
 import { inTransaction } from '../../transaction.ts';
-import { closeLockedSessions } from './close-locked-sessions.ts';
 
 /**
  * The sweep: closes, with what is stored, sessions whose deadline plus grace has passed; at most `limit` a transaction.

@@ -4,8 +4,8 @@ import {
   type SessionOutcome,
   type SessionsChange,
   type SessionsRequest,
-} from './change-sessions.ts';
-import { closeLockedSessions } from './close-locked-sessions.ts';
+} from '../../steps/session/change-sessions.ts';
+import { closeLockedSessions } from '../../steps/session/close-locked-sessions.ts';
 
 /** An admin's close: with what is stored, as the sweep does. */
 export async function closeSessions(ctx: CommandContext, request: SessionsRequest): Promise<SessionsChange> {

@@ -5,9 +5,9 @@ import type { CommandContext } from '../../command-context.ts';
 import { type LockedSession, lockExam, lockLateAnswer, lockSession } from '../../locks.ts';
 import { recordAudit } from '../../record-audit.ts';
 import { answers, exams, lateAnswers, sessions } from '../../schema/index.ts';
+import { closeLockedSessions } from '../../steps/session/close-locked-sessions.ts';
+import { nextRevisionSql } from '../../steps/session/next-revision.ts';
 import { inTransaction } from '../../transaction.ts';
-import { closeLockedSessions } from './close-locked-sessions.ts';
-import { nextRevisionSql } from './next-revision.ts';
 
 export interface DecideRequest {
   lateAnswerId: string;

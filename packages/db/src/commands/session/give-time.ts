@@ -1,7 +1,12 @@
 import type { Tx } from '../../client.ts';
 import type { CommandContext } from '../../command-context.ts';
 import type { LockedSession } from '../../locks.ts';
-import { changeDeadline, deadlineWith, lastClosedBy, whyNotReopened } from './change-deadline.ts';
+import {
+  changeDeadline,
+  deadlineWith,
+  lastClosedBy,
+  whyNotReopened,
+} from '../../steps/session/change-deadline.ts';
 import {
   changeSessions,
   oneByOne,
@@ -9,8 +14,8 @@ import {
   type SessionsChange,
   type SessionsPart,
   type SessionsRequest,
-} from './change-sessions.ts';
-import { takeLateAnswers } from './take-late-answers.ts';
+} from '../../steps/session/change-sessions.ts';
+import { takeLateAnswers } from '../../steps/session/take-late-answers.ts';
 
 export interface GiveTimeRequest extends SessionsRequest {
   extraMs: number;

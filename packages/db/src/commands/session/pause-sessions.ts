@@ -1,8 +1,13 @@
 import { pauseSoFarMs } from '@invigil/shared/rules/deadline';
 import type { CommandContext } from '../../command-context.ts';
 import { pauseOf } from '../../queries/session/session-state.ts';
-import { changeDeadline } from './change-deadline.ts';
-import { changeSessions, oneByOne, type SessionsChange, type SessionsRequest } from './change-sessions.ts';
+import { changeDeadline } from '../../steps/session/change-deadline.ts';
+import {
+  changeSessions,
+  oneByOne,
+  type SessionsChange,
+  type SessionsRequest,
+} from '../../steps/session/change-sessions.ts';
 
 export interface PauseRequest extends SessionsRequest {
   /** The pause ends by itself after this long, so that a forgotten one can't keep the exam from closing. */

@@ -5,9 +5,9 @@ import { readDatabaseClock } from '../../database-clock.ts';
 import { lockExam, lockSessionsOfExam, type SessionRow } from '../../locks.ts';
 import { deadlineInputOf } from '../../queries/session/session-state.ts';
 import { recordAudit } from '../../record-audit.ts';
+import { changeDeadline, whyNotReopened } from '../../steps/session/change-deadline.ts';
+import { takeLateAnswers } from '../../steps/session/take-late-answers.ts';
 import { inTransaction } from '../../transaction.ts';
-import { changeDeadline, whyNotReopened } from './change-deadline.ts';
-import { takeLateAnswers } from './take-late-answers.ts';
 
 /** A sitting that goes on keeps its exam from being published. */
 const furthestMs = 30 * 86_400_000;

@@ -1,8 +1,13 @@
 import { pauseSoFarMs } from '@invigil/shared/rules/deadline';
 import type { CommandContext } from '../../command-context.ts';
 import { pauseOf } from '../../queries/session/session-state.ts';
-import { changeDeadline } from './change-deadline.ts';
-import { changeSessions, oneByOne, type SessionsChange, type SessionsRequest } from './change-sessions.ts';
+import { changeDeadline } from '../../steps/session/change-deadline.ts';
+import {
+  changeSessions,
+  oneByOne,
+  type SessionsChange,
+  type SessionsRequest,
+} from '../../steps/session/change-sessions.ts';
 
 /** Adds the paused time to the deadline and takes the mark away. */
 export async function resumeSessions(ctx: CommandContext, request: SessionsRequest): Promise<SessionsChange> {

@@ -6,14 +6,14 @@ import type { Tx } from '../../client.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { readDatabaseClock } from '../../database-clock.ts';
 import { type LockedSession, lockSession, lockSessionShared, type SessionRow } from '../../locks.ts';
-import { inTransaction } from '../../transaction.ts';
-import { adoptLease, type VerifiedLease } from './adopt-lease.ts';
+import { adoptLease, type VerifiedLease } from '../../steps/session/adopt-lease.ts';
 import {
   type JudgedRow,
   judgeAndWrite,
   readStanding,
   type StandingAnswer,
-} from './save-answers-statements.ts';
+} from '../../steps/session/save-answers-statements.ts';
+import { inTransaction } from '../../transaction.ts';
 
 export interface SaveAnswersRequest {
   sessionId: string;

@@ -6,9 +6,9 @@ import type { Tx } from '../../client.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { lockSession, type SessionRow } from '../../locks.ts';
 import { submissions } from '../../schema/index.ts';
+import { closeLockedSessions, type SubmissionRow } from '../../steps/session/close-locked-sessions.ts';
+import { readStoredAnswers } from '../../steps/session/read-stored-answers.ts';
 import { inTransaction } from '../../transaction.ts';
-import { closeLockedSessions, type SubmissionRow } from './close-locked-sessions.ts';
-import { readStoredAnswers } from './read-stored-answers.ts';
 
 export type SubmitRequest = SubmitInput;
 

@@ -1,13 +1,13 @@
 import { inArray } from 'drizzle-orm';
 import type { CommandContext } from '../../command-context.ts';
 import { sessions } from '../../schema/index.ts';
-import { settleResultsAfterVoid } from '../result/results-after-void.ts';
+import { settleResultsAfterVoid } from '../../steps/result/results-after-void.ts';
 import {
   changeSessions,
   type SessionOutcome,
   type SessionsChange,
   type SessionsRequest,
-} from './change-sessions.ts';
+} from '../../steps/session/change-sessions.ts';
 
 /** The sitting is kept and no longer counts, in published results neither; the attempt is free again. */
 export async function voidSessions(ctx: CommandContext, request: SessionsRequest): Promise<SessionsChange> {

@@ -1,4 +1,4 @@
-import type { SessionsChange } from '@invigil/db/commands/session/change-sessions';
+import type { SessionsChange } from '@invigil/db/steps/session/change-sessions';
 import type { ChangedSessions } from '@invigil/shared/contracts/admin-room';
 import type { ExamId, SessionId } from '@invigil/shared/ids';
 import type { z } from 'zod';

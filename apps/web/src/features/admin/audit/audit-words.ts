@@ -37,6 +37,7 @@ const acts: Record<string, MessageDescriptor> = {
   'results.unpublished': msg`took the results back`,
   'session.closed': msg`closed a sitting`,
   'session.given_time': msg`gave time to a sitting`,
+  'session.took_epoch_of_lease': msg`took up a device's turn that a restore had forgotten`,
   'session.paused': msg`paused a sitting`,
   'session.reopened': msg`reopened a sitting`,
   'session.rescored': msg`scored a sitting anew`,

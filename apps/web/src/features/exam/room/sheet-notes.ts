@@ -13,8 +13,20 @@ interface Notes {
   struck: Readonly<Record<string, string>>;
 }
 
+function keyOf(owner: { personId: string; sessionId: string }): string {
+  return `invigil.notes:${owner.personId}:${owner.sessionId}`;
+}
+
+export function forgetSheetNotes(owner: { personId: string; sessionId: string }): void {
+  try {
+    localStorage.removeItem(keyOf(owner));
+  } catch {
+    // Without storage there is nothing to forget.
+  }
+}
+
 export function createSheetNotes(owner: { personId: string; sessionId: string }): SheetNotes {
-  const key = `invigil.notes:${owner.personId}:${owner.sessionId}`;
+  const key = keyOf(owner);
   const listeners = new Set<() => void>();
   let notes: Notes = read(key);
   function change(next: Notes) {

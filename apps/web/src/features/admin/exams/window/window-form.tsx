@@ -1,7 +1,6 @@
 import type { ExamWindow } from '@invigil/shared/contracts/admin-exams';
 import type { LatePolicy, ReleasePolicy } from '@invigil/shared/contracts/primitives';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Checkbox } from '../../../../ui/checkbox.tsx';
 import { Field } from '../../../../ui/field.tsx';
 import { RadioGroup } from '../../../../ui/radio-group.tsx';
 import { Select } from '../../../../ui/select.tsx';
@@ -137,12 +136,6 @@ export function WindowForm({ window, disabled, onChange }: WindowFormProps) {
           </div>
         )}
       </div>
-      <Checkbox
-        checked={window.takeOverNeedsConsent}
-        disabled={disabled}
-        onChange={(takeOverNeedsConsent) => onChange({ takeOverNeedsConsent })}
-        label={<Trans>Going on with a sitting on another device needs the invigilator's consent</Trans>}
-      />
     </div>
   );
 }

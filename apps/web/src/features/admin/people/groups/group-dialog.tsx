@@ -63,7 +63,10 @@ export function GroupDialog({ group, parentId: given, groups, onClose }: GroupDi
     >
       <div className="flex flex-col gap-4">
         {save.error && <RequestError error={save.error} failed={<Trans>The group was not saved.</Trans>} />}
-        <Field label={<Trans context="of a group">Name</Trans>} error={wasSent && isNameless && t`Write the name of the group.`}>
+        <Field
+          label={<Trans context="of a group">Name</Trans>}
+          error={wasSent && isNameless && t`Write the name of the group.`}
+        >
           <TextInput
             value={name}
             maxLength={200}

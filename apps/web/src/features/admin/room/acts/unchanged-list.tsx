@@ -11,6 +11,10 @@ export function UnchangedList({ unchanged }: { unchanged: ReadonlyArray<{ why: s
     paused: t`already paused`,
     not_paused: t`not paused`,
     not_found: t`not of this exam`,
+    still_over: t`over even with this time; give more`,
+    published: t`results are out; take them back first`,
+    other_in_progress: t`a later attempt is being sat`,
+    not_reached: t`not reached because of a failure; try again`,
   };
   const counts = new Map<string, number>();
   for (const { why } of unchanged) counts.set(why, (counts.get(why) ?? 0) + 1);
