@@ -2,7 +2,7 @@ import type { Locale } from './i18n.ts';
 import { DEFAULT_ZONE, type Instant, zonedParts } from './zoned-time.ts';
 
 /**
- * Numbers, dates and durations as look.md section 4 rules them. Written out rather than left to `Intl`, because the
+ * Numbers, dates and durations. Written out rather than left to `Intl`, because the
  * browsers disagree about Uzbek and a score must look the same on every device. All functions are pure.
  */
 

@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
-/** Below it rows become two lines (look.md, section 4). */
+/** Below it rows become two lines. */
 export const PHONE = '(width < 640px)';
 /** From here there is room for a column beside the page; the `wide:` breakpoint. */
 export const WIDE = '(width >= 64rem)';

@@ -35,7 +35,7 @@ export const AdminHome = z.strictObject({
 });
 export type AdminHome = z.infer<typeof AdminHome>;
 
-/** Shape of /health and of the Health page (features.md 1.5): one verdict, and a row a check. */
+/** Shape of /health and of the Health page: one verdict, and a row a check. */
 export const Health = z.strictObject({
   status: z.enum(['ok', 'degraded', 'down']),
   checks: z.array(

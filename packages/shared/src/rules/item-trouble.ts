@@ -12,7 +12,7 @@ export interface ItemFigures {
   answers: readonly { n: number; right: boolean; meanAbility: number | null }[];
 }
 
-/** Mean squares outside are looked at (features.md 1.2, the usual limits for a test of this length). */
+/** Mean squares outside are looked at (the usual limits for a test of this length). */
 const fit = { low: 0.7, high: 1.3 };
 const weakCorrelation = 0.15;
 const nearlyAll = 0.95;

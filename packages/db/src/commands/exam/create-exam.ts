@@ -15,7 +15,7 @@ export interface NewExam {
   durationMs: number;
 }
 
-/** How often one person may sit, until the author says otherwise (features.md: mock 1, practice n). */
+/** How often one person may sit, until the author says otherwise (mock 1, practice n). */
 const attemptsOf: Record<ExamKind, number> = { mock: 1, placement: 1, practice: 10, rehearsal: 100 };
 
 /** A draft: version 1 with its items and an empty key. */
