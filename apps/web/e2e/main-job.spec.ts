@@ -169,7 +169,11 @@ async function sitInBrowsers(origin: string, examId: string, slipOf: (person: nu
   const reloadsInTheMiddle = async () => {
     const page = await open(reloads);
     await student.answer(page, labels, textsOf(reloads), 0, 6);
-    // At once, while the last ones may still be on the device alone.
+    // As soon as the screen says that the last one is kept, which may be on the device alone.
+    const last = textsOf(reloads)
+      .slice(0, 6)
+      .findLastIndex((text) => text !== null);
+    await student.keptSomewhere(page, labels[last] as string);
     await page.reload();
     await student.allOnTheServer(page, typed(reloads, 6));
     await student.answer(page, labels, textsOf(reloads), 6, labels.length);

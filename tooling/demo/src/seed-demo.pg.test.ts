@@ -1,6 +1,6 @@
 import type { Db } from '@invigil/db/client';
-import { submissionDigest } from '@invigil/db/steps/session/close-locked-sessions';
 import type { SubmittedAnswer } from '@invigil/db/schema';
+import { submissionDigest } from '@invigil/db/steps/session/close-locked-sessions';
 import { makePerson } from '@invigil/db/testing/factories';
 import { createTestDatabase, type TestDatabase } from '@invigil/db/testing/test-database';
 import { sql } from 'drizzle-orm';

@@ -29,6 +29,14 @@ export async function answer(
   }
 }
 
+/** Until the screen says that an answer is kept, the promise has not been made. */
+export async function keptSomewhere(page: Page, label: string): Promise<void> {
+  await page
+    .getByLabel(new RegExp(`^${label}, .*on (this device|the server)`))
+    .first()
+    .waitFor();
+}
+
 export async function allOnTheServer(page: Page, count: number): Promise<void> {
   await page
     .getByLabel('State of the answers')

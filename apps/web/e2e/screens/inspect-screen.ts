@@ -15,6 +15,8 @@ export async function inspectScreen(page: Page, messageIds: readonly string[]): 
       const found: string[] = [];
       const { violations } = await checker.run(document, {
         runOnly: rules,
+        // Experimental, and on purpose not so here: the clock says its digits in words.
+        rules: { 'label-content-name-mismatch': { enabled: false } },
         resultTypes: ['violations'],
       });
       for (const { id, nodes } of violations)

@@ -55,6 +55,10 @@ export async function startWalk(
     }
     await speak(page, 'ru');
     await page.setViewportSize(sizes[other]);
+    // Pictures are drawn anew for the new width, a frame after it is known.
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
     await inspect(`${name}, ${other}, ru`);
     await page.setViewportSize(sizes[size]);
   }

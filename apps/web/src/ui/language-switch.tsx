@@ -22,7 +22,8 @@ export function LanguageSwitch({
           key={locale}
           type="button"
           lang={locale}
-          aria-label={names[locale]}
+          // Voice control finds it by the word that is seen.
+          aria-label={`${locale}, ${names[locale]}`}
           aria-pressed={i18n.locale === locale}
           onClick={() => void chooseLocale(locale).then(() => onChosen?.(locale))}
           className={classNames(

@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from 'react';
+import { type ComponentProps, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { classNames } from '../lib/class-names.ts';
 import { SortIcon } from './icons/icons.tsx';
 
@@ -14,10 +14,30 @@ export interface TableProps {
   className?: string;
 }
 
+/** Whether it is wider inside than out: only then is it a stop of the Tab key. */
+function useOverflows(wrap: RefObject<HTMLDivElement | null>): boolean {
+  const [overflows, setOverflows] = useState(false);
+  useEffect(() => {
+    const element = wrap.current;
+    // jsdom measures nothing.
+    if (!element || typeof ResizeObserver === 'undefined') return;
+    const observer = new ResizeObserver(() => setOverflows(element.scrollWidth > element.clientWidth));
+    observer.observe(element);
+    if (element.firstElementChild) observer.observe(element.firstElementChild);
+    return () => observer.disconnect();
+  }, [wrap]);
+  return overflows;
+}
+
 /** Rows are `<Tr>` of one `<RowHead>` and `<Td>`s. */
 export function Table({ caption, head, children, ground = 'bg', stacks = true, className }: TableProps) {
+  const wrap = useRef<HTMLDivElement>(null);
+  // What scrolls must be reachable by keyboard.
+  const stop = useOverflows(wrap) ? { tabIndex: 0, role: 'group', 'aria-label': caption } : {};
   return (
     <div
+      ref={wrap}
+      {...stop}
       className={classNames('table-wrap', className)}
       style={{ '--table-ground': `var(--${ground})` } as React.CSSProperties}
     >

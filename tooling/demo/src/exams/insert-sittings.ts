@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Tx } from '@invigil/db/client';
-import { submissionDigest } from '@invigil/db/steps/session/close-locked-sessions';
 import type { SubmittedAnswer } from '@invigil/db/schema';
+import { submissionDigest } from '@invigil/db/steps/session/close-locked-sessions';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Sitting } from './draw-sittings.ts';
 import type { SatExamPlan } from './exam-plan.ts';

@@ -38,8 +38,9 @@ export function BoardRows({ rows, board }: { rows: readonly BoardRow[]; board: B
         </>
       }
     >
-      {rows.map((row) => (
-        <Tr key={`${row.rank}:${row.name ?? ''}:${row.you}`} current={row.you}>
+      {rows.map((row, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: hidden people who share a rank have nothing else of their own
+        <Tr key={index} current={row.you}>
           <Td numeric>{format.number(row.rank)}</Td>
           <RowHead className={row.name === null && !row.you ? 'text-ink-3' : undefined}>
             {row.you ? you : (row.name ?? hidden)}
@@ -47,7 +48,7 @@ export function BoardRows({ rows, board }: { rows: readonly BoardRow[]; board: B
           <Td numeric>
             {format.number(row.value, 0, board === 'most_improved')}
             {row.provisional && (
-              <span className="ml-2 text-axis font-normal text-ink-2 max-sm:block">
+              <span className="ml-2 text-axis leading-none font-normal text-ink-2 max-sm:block">
                 {t({ message: 'provis.', comment: 'short: provisional rating' })}
               </span>
             )}
