@@ -34,7 +34,7 @@ function argumentsOf(tokens: unknown): string[] {
   });
 }
 
-test('every message of the source is in the catalogs: run messages:extract', async () => {
+test('every message of the source is in the catalogs: run messages:extract', { timeout: 60_000 }, async () => {
   const cli = join(dirname(createRequire(import.meta.url).resolve('@lingui/cli')), 'lingui.js');
   await promisify(execFile)(process.execPath, [cli, 'check', 'sync'], { cwd: web });
 });

@@ -30,6 +30,7 @@ export function ExamsPage() {
   });
   const mayAdd = accessOf(me.role, 'exam', 'write') === 'all';
   const isFiltered = show !== undefined || q !== undefined;
+  const isEmpty = list.data?.total === 0 && !isFiltered;
   const newExam = (
     <Button variant="filled" onClick={() => setIsNew(true)}>
       <Trans>New exam…</Trans>
@@ -42,7 +43,7 @@ export function ExamsPage() {
         <h1 className="text-heading">
           <Trans>Exams</Trans>
         </h1>
-        {mayAdd && newExam}
+        {mayAdd && !isEmpty && newExam}
       </header>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <FilterChips
@@ -77,7 +78,7 @@ export function ExamsPage() {
           onRetry={list.refetch}
         />
       )}
-      {list.data && list.data.total === 0 && !isFiltered && (
+      {isEmpty && (
         <EmptyState title={<Trans>Your exams will be here</Trans>} action={mayAdd && newExam}>
           <Trans>An exam is a booklet as PDF, a key, a window and the people who may sit it.</Trans>
         </EmptyState>
