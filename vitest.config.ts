@@ -23,7 +23,14 @@ export default defineConfig({
       {
         // Message macros are found outside components too.
         plugins: web.plugins,
-        test: { ...isolated, name: 'unit', include: ['**/*.test.ts'], exclude: [...outside, ...special] },
+        test: {
+          ...isolated,
+          // Pure functions leave nothing behind: one process for all of them takes less than half the time.
+          isolate: false,
+          name: 'unit',
+          include: ['**/*.test.ts'],
+          exclude: [...outside, ...special],
+        },
       },
       {
         // With the web app's own plugins: components are full of message macros.
