@@ -1,4 +1,5 @@
 import { type FanoutMessage, fanoutMessage } from '@invigil/shared/jobs';
+import type { FanoutChannel } from './fanout-channel.ts';
 import { createPostgresChannel } from './postgres-channel.ts';
 import { createRedisChannel } from './redis-channel.ts';
 
@@ -12,13 +13,6 @@ export interface Fanout {
   /** Returns its own end. */
   subscribe(handler: FanoutHandler): () => void;
   /** Resolves when what others publish from now on is heard. */
-  ready(): Promise<void>;
-  close(): Promise<void>;
-}
-
-/** How texts get to the other processes. */
-export interface FanoutChannel {
-  send(text: string): Promise<void>;
   ready(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { FanoutChannel } from './fanout.ts';
+import type { FanoutChannel } from './fanout-channel.ts';
 
 const channelName = 'invigil_fanout';
 const retryMs = 1_000;

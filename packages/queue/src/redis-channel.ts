@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import type { FanoutChannel } from './fanout.ts';
+import type { FanoutChannel } from './fanout-channel.ts';
 
 const channelName = 'invigil:fanout';
 

@@ -11,7 +11,7 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '../../client.ts';
 import { lockRatings } from '../../locks.ts';
 import { loadPublishedMocks, type PublishedMocks } from '../../queries/result/load-published-mocks.ts';
-import { writeAchievements, writeRatingChanges, writeStandings } from './write-ratings.ts';
+import { type Standing, writeAchievements, writeRatingChanges, writeStandings } from './write-ratings.ts';
 
 /**
  * Ratings, standings and achievements of everyone, from the changed exam on (design.md §5), in the transaction that changed it.
@@ -32,10 +32,8 @@ export async function refoldRatings(tx: Tx, changedExamId: string): Promise<void
   await writeAchievements(tx, achievementsOfAll(mocks));
 }
 
-export type Standing = ReturnType<typeof standingsOf>[number];
-
 /** One for everybody who took a published mock exam. */
-export function standingsOf({ exams, people }: PublishedMocks, changes: readonly RatingChange[]) {
+export function standingsOf({ exams, people }: PublishedMocks, changes: readonly RatingChange[]): Standing[] {
   const byPerson = Map.groupBy(changes, ({ personId }) => personId);
   const order = [...exams].sort(byClosing).map(({ examId }) => examId);
   return [...people].map(([personId, person]) => {

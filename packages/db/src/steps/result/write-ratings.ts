@@ -2,7 +2,6 @@ import type { Achievement } from '@invigil/shared/rules/achievements';
 import type { RatingChange } from '@invigil/shared/rules/rating';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../client.ts';
-import type { Standing } from './refold-ratings.ts';
 
 /** Each writes its table with one statement from one JSON array: a sitting has thousands of rows. */
 
@@ -25,6 +24,18 @@ export async function writeRatingChanges(
       after float8, expected float8, share float8, k int, ordinal int)
     join (${examOrder}) e on e.id = r."examId"
     where (e.closes_at, e.id) >= ${since}`);
+}
+
+/** A person's place in the fold over all published mock exams. */
+export interface Standing {
+  personId: string;
+  rating: number;
+  best: number;
+  ratedExams: number;
+  improvement: number;
+  trend: number;
+  streakCurrent: number;
+  streakLongest: number;
 }
 
 export async function writeStandings(tx: Tx, standings: readonly Standing[]): Promise<void> {

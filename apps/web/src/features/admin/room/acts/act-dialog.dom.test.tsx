@@ -4,10 +4,10 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/re
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { activateLocale } from '../../../../lib/i18n.ts';
 import { roomRow } from '../testing/room-row.ts';
+import type { ActProps } from './act-props.ts';
 import { VoidDialog } from './end-dialogs.tsx';
 import { GiveTimeDialog } from './give-time-dialog.tsx';
 import { type Act, previewAct } from './preview-act.ts';
-import type { ActProps } from './room-act.tsx';
 
 beforeAll(() => activateLocale('en'));
 afterEach(cleanup);

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { ActDialog } from './act-dialog.tsx';
-import type { ActProps } from './room-act.tsx';
+import type { ActProps } from './act-props.ts';
 import { Who } from './who.tsx';
 
 export function CloseDialog({ preview, send, onClose }: ActProps) {

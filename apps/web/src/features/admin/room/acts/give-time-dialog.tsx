@@ -4,8 +4,8 @@ import { useFormat } from '../../../../lib/use-format.ts';
 import { Field } from '../../../../ui/field.tsx';
 import { TextInput } from '../../../../ui/text-input.tsx';
 import { ActDialog } from './act-dialog.tsx';
+import type { ActProps } from './act-props.ts';
 import { readMinutes } from './read-minutes.ts';
-import type { ActProps } from './room-act.tsx';
 import { Who } from './who.tsx';
 
 const MOST = 360;

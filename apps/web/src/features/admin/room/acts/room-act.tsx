@@ -1,21 +1,13 @@
 import type { RoomRow } from '@invigil/shared/contracts/admin-room';
-import type { ExamId, SessionId } from '@invigil/shared/ids';
+import type { ExamId } from '@invigil/shared/ids';
 import type { ReactNode } from 'react';
+import type { ActProps } from './act-props.ts';
 import { CloseDialog, VoidDialog } from './end-dialogs.tsx';
 import { GiveTimeDialog } from './give-time-dialog.tsx';
 import { PauseDialog, ResumeDialog } from './pause-dialogs.tsx';
-import { type Act, type ActPreview, previewAct } from './preview-act.ts';
+import { type Act, previewAct } from './preview-act.ts';
 import { ReopenDialog } from './reopen-dialog.tsx';
-import { type ActOutcome, type ActRequest, useSendActs } from './use-acts.ts';
-
-export interface ActProps {
-  preview: ActPreview;
-  zone: string;
-  serverNowMs: number;
-  send: (request: ActRequest) => Promise<ActOutcome>;
-  reopen: (sessionId: SessionId, reason: string, deadlineAt: string) => Promise<ActOutcome>;
-  onClose: () => void;
-}
+import { useSendActs } from './use-acts.ts';
 
 const dialogs: Record<Act, (props: ActProps) => ReactNode> = {
   give_time: GiveTimeDialog,
