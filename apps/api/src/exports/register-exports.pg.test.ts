@@ -51,7 +51,7 @@ test('results have a line a sitting, best first, in the form of the locale, with
   expect(reply.body.startsWith('\ufeff')).toBe(true);
   const [head, first, ...rest] = lines(reply.body);
   expect(head?.split(';')[1]).toBe('Ism');
-  expect(first?.split(';').slice(1, 6)).toEqual(["'=Evil10 Name", '1', '1', '10', '10']);
+  expect(first?.split(';').slice(1, 6)).toEqual(['"\'=Evil10 Name"', '1', '1', '10', '10']);
   expect(first?.split(';')[8]).toBe('2,5');
   expect(rest).toHaveLength(10);
   expect(lines((await get('results', 'owner', '?locale=en')).body)[1]?.split(',')[8]).toBe('2.5');

@@ -15,6 +15,14 @@ import { RoomContext } from './room/room-context.tsx';
 import { createSessionTransport } from './room/session-transport.ts';
 import { TransportFailure } from './sync/transport.ts';
 
+/**
+ * Everything that the room may need once the line is gone is fetched while there is one: its own parts come with it, the receipt's
+ * page is asked for here. A part that is fetched when it is needed would fail just then, and take the sheet with it.
+ */
+function fetchWhatComesAfter(): void {
+  import('./done-page.tsx').catch(() => {});
+}
+
 export function ExamPage() {
   const { sessionId } = useParams({ from: '/signed-in/sessions/$sessionId' });
   const { personId } = useMe();
@@ -23,6 +31,7 @@ export function ExamPage() {
   const [room, setRoom] = useState<Room | TransportFailure | null>(null);
   const [attempt, setAttempt] = useState(0);
 
+  useEffect(fetchWhatComesAfter, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is what a retry changes
   useEffect(() => {
     let isGone = false;

@@ -1,18 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { lazy, Suspense } from 'react';
 import { useFormat } from '../../../lib/use-format.ts';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import { useRoom } from '../room/room-context.tsx';
+import { BookletBoundary } from './booklet-boundary.tsx';
+import { BookletPages } from './booklet-pages.tsx';
 import { useBooklet } from './use-booklet.ts';
-
-const BookletPages = lazy(async () => ({ default: (await import('./booklet-pages.tsx')).BookletPages }));
 
 /** The paper. It never stands in the way of answering: the sheet works whether this loads or not. */
 export function BookletView() {
   const { paper, sitting } = useRoom();
   if (!paper.booklet) return <NoBooklet />;
   const url = `/api/booklets/${paper.booklet.bookletId}?session=${sitting.state().session.sessionId}`;
-  return <LoadedBooklet url={url} sizeBytes={paper.booklet.sizeBytes} />;
+  return (
+    <BookletBoundary>
+      <LoadedBooklet url={url} sizeBytes={paper.booklet.sizeBytes} />
+    </BookletBoundary>
+  );
 }
 
 function NoBooklet() {
@@ -33,13 +36,7 @@ function LoadedBooklet({ url, sizeBytes }: { url: string; sizeBytes: number }) {
   const { t } = useLingui();
   const format = useFormat();
   const { state, retry } = useBooklet(url);
-  if (state.status === 'ready') {
-    return (
-      <Suspense fallback={<div className="flex-1 bg-sunken" />}>
-        <BookletPages document={state.document} aspects={state.aspects} />
-      </Suspense>
-    );
-  }
+  if (state.status === 'ready') return <BookletPages document={state.document} aspects={state.aspects} />;
   if (state.status === 'failed') {
     return (
       <section id="booklet" tabIndex={-1} aria-label={t`Booklet`} className="flex-1 bg-sunken p-4">

@@ -60,9 +60,16 @@ export async function downloadBooklet(
   return bytes;
 }
 
+const loadEngine = () => import('pdfjs-dist/legacy/build/pdf.mjs');
+
+/** Fetches the engine beside the file, so that a line which breaks after the file has come breaks nothing. */
+export function fetchEngine(): void {
+  loadEngine().catch(() => {});
+}
+
 /** Loads the engine (a chunk of its own, its worker from our own origin) and opens the file. */
 export async function openBooklet(bytes: Uint8Array<ArrayBuffer>): Promise<OpenBooklet> {
-  const pdf = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const pdf = await loadEngine();
   pdf.GlobalWorkerOptions.workerSrc = workerUrl;
   const task = pdf.getDocument({ data: bytes, enableXfa: false, isEvalSupported: false } as Parameters<
     typeof pdf.getDocument

@@ -5,6 +5,7 @@ import {
   type BookletFailure,
   type DownloadProgress,
   downloadBooklet,
+  fetchEngine,
   openBooklet,
 } from './pdf-document.ts';
 
@@ -33,6 +34,7 @@ export function useBooklet(url: string): { state: BookletState; retry: () => voi
     const ended = new AbortController();
     let close = () => {};
     setState({ status: 'loading', progress: null });
+    fetchEngine();
     (async () => {
       try {
         const bytes = await downloadBooklet(url, ended.signal, (progress) => {

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { onAppearanceChange, readTextSize } from '../../../lib/appearance.ts';
 import { Button } from '../../../ui/button.tsx';
-import type { DrawerSnap } from '../../../ui/drawer.tsx';
+import { Drawer, type DrawerSnap } from '../../../ui/drawer.tsx';
 import { GridIcon } from '../../../ui/icons/icons.tsx';
 import { BookletView } from '../booklet/booklet-view.tsx';
 import { CurrentItem } from '../sheet/current-item.tsx';
@@ -16,8 +16,6 @@ import { useSheetCounts } from './room-context.tsx';
 import { RoomMenu } from './room-menu.tsx';
 import { StatusLine } from './status-line.tsx';
 import { TimeRuler } from './time-ruler.tsx';
-
-const Drawer = lazy(async () => ({ default: (await import('../../../ui/drawer.tsx')).Drawer }));
 
 function CountButton() {
   const { t } = useLingui();
@@ -78,21 +76,19 @@ export function PhoneRoom() {
           style={{ paddingBottom: snap === 'peek' ? peekPx : halfPx }}
         >
           <BookletView />
-          <Suspense fallback={null}>
-            <Drawer
-              label={t`Answer sheet`}
-              snap={snap}
-              peekPx={peekPx}
-              halfPx={halfPx}
-              onSnapChange={setSnap}
-              raiseLabel={t`Raise the answer sheet`}
-              lowerLabel={t`Lower the answer sheet`}
-            >
-              <div id="sheet" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
-                <CurrentItem />
-              </div>
-            </Drawer>
-          </Suspense>
+          <Drawer
+            label={t`Answer sheet`}
+            snap={snap}
+            peekPx={peekPx}
+            halfPx={halfPx}
+            onSnapChange={setSnap}
+            raiseLabel={t`Raise the answer sheet`}
+            lowerLabel={t`Lower the answer sheet`}
+          >
+            <div id="sheet" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+              <CurrentItem />
+            </div>
+          </Drawer>
         </main>
       )}
     </div>
