@@ -13,7 +13,6 @@ export const jobPayloads = {
 
 export type JobName = keyof typeof jobPayloads;
 export type JobPayload<Name extends JobName> = z.infer<(typeof jobPayloads)[Name]>;
-export const jobNames = Object.keys(jobPayloads) as JobName[];
 
 /** Deterministic, so that a job that waits already is not added twice. */
 export function jobIdOf<Name extends JobName>(name: Name, payload: JobPayload<Name>): string {

@@ -73,7 +73,6 @@ export const UpdatePersonInput = z.strictObject({
   locale: Locale,
   groupIds: z.array(GroupId).max(50),
 });
-export const PersonRef = z.strictObject({ personId: PersonId });
 export const SetAccommodationInput = z.strictObject({
   personId: PersonId,
   accommodation: Accommodation.nullable(),

@@ -7,9 +7,6 @@ export const defaultTitles: Titles = {
   en: 'National certificate, mathematics',
 };
 
-/** Numbers of the questions of one kind, or undefined when the paper has none. */
-export type Range = { from: number; to: number } | undefined;
-
 export interface Words {
   booklet: string;
   instructions: string;

@@ -35,12 +35,6 @@ export const GridIcon = (props: IconProps) => (
     <path d="M2.5 2.5h4v4h-4zM9.5 2.5h4v4h-4zM2.5 9.5h4v4h-4zM9.5 9.5h4v4h-4z" strokeWidth={1.4} />
   </Icon>
 );
-export const FlagIcon = (props: IconProps) => (
-  <Icon {...props}>
-    <path d="M4 14V2.5" />
-    <path d="M4 3h8.5l-2 2.8 2 2.7H4z" fill="currentColor" stroke="none" />
-  </Icon>
-);
 export const SearchIcon = (props: IconProps) => (
   <Icon {...props}>
     <circle cx="7" cy="7" r="4.2" />

@@ -4,7 +4,6 @@ import { isStorableText } from '@invigil/shared/rules/save';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../client.ts';
 import type { CommandContext } from '../../command-context.ts';
-import { readDatabaseClock } from '../../database-clock.ts';
 import { type LockedSession, lockSession, lockSessionShared, type SessionRow } from '../../locks.ts';
 import { adoptLease, type VerifiedLease } from '../../steps/session/adopt-lease.ts';
 import {
@@ -17,6 +16,7 @@ import { inTransaction } from '../../transaction.ts';
 
 export interface SaveAnswersRequest {
   sessionId: string;
+  /** At least one, by the contract. */
   changes: readonly AnswerChange[];
   /** A lease whose signature the caller has verified, for this session; null when none was sent. */
   lease: VerifiedLease | null;
@@ -50,7 +50,7 @@ export async function saveAnswers(ctx: CommandContext, request: SaveAnswersReque
       : new Map<string, StandingAnswer>();
     return {
       session,
-      now: rows[0]?.judgedAt ?? (await readDatabaseClock(tx)),
+      now: (rows[0] as JudgedRow).judgedAt,
       changes: rows.map((row, index) => {
         const change = request.changes[index] as AnswerChange;
         return settle(row, change, standing.get(change.itemId.toLowerCase()));

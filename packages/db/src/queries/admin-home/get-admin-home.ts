@@ -1,6 +1,7 @@
 import type { AdminHome } from '@invigil/shared/contracts/admin-home';
 import type { Titles } from '@invigil/shared/contracts/primitives';
 import type { ExamId } from '@invigil/shared/ids';
+import { silentAfterMs } from '@invigil/shared/rules/room-state';
 import { type SQL, sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
 import { readDatabaseClock } from '../../database-clock.ts';
@@ -17,8 +18,6 @@ export interface AdminHomeParams {
   personId: string;
 }
 
-/** A device that said nothing for this long counts as offline. */
-const silentMs = 45_000;
 /** Rows of one kind on the home page; more than that is a list's business. */
 const most = 10;
 
@@ -69,7 +68,9 @@ async function listRunning(db: DbOrTx, scope: SQL): Promise<AdminHome['running']
     cross join lateral (
       select count(*) filter (where st.status = 'in_progress')::int as sitting,
         count(*) filter (where st.status = 'in_progress'
-          and coalesce(c.contact_at, st.started_at) < clock_timestamp() - ${silentMs} * interval '1 millisecond')::int as offline,
+          and greatest(coalesce(c.contact_at, st.started_at),
+            (select max(a.written_at) from answers a where a.session_id = st.id))
+            < clock_timestamp() - ${silentAfterMs} * interval '1 millisecond')::int as offline,
         count(*) filter (where st.status = 'submitted')::int as submitted
       from sessions st left join session_contacts c on c.session_id = st.id
       where st.exam_id = e.id and not st.is_preview) s

@@ -126,5 +126,3 @@ export function createAutosave<Doc extends { version: number }, F extends Fields
     },
   };
 }
-
-export type Autosave<F extends Fields> = ReturnType<typeof createAutosave<{ version: number }, F>>;
