@@ -1,7 +1,5 @@
 // Data
 
-export { type AbilityTableRow, abilityTable } from './ability-table.ts';
-
 // Items
 export {
   type CalibrationOptions,
@@ -9,27 +7,9 @@ export {
   type EstimatedCalibration,
   type ItemCalibration,
   type RefusedCalibration,
-} from './calibrate-items.ts';
-// Persons
-export { type AbilityEstimate, estimateAbility } from './estimate-ability.ts';
-export { expectedScore, itemInformation, testInformation } from './information.ts';
-export { type ItemCurveGroup, itemCurve } from './item-curve.ts';
-export { type Abilities, type ItemFit, itemFit } from './item-fit.ts';
-export { kr20 } from './kr20.ts';
-// Mathematics that charts need
-export { logistic } from './logistic.ts';
-export { maximumLikelihoodAbility } from './maximum-likelihood-ability.ts';
-export { personAbilities } from './person-abilities.ts';
-export { type PersonFit, personFit } from './person-fit.ts';
-export { EXTREME_ADJUSTMENT, placeExtremeItem } from './place-extreme-item.ts';
-export { pointMeasureCorrelations } from './point-measure.ts';
-// Simulation
-export { type Random, seededRandom, standardNormal } from './random.ts';
-// The test as a whole
-export { separationOf, wleReliability } from './reliability.ts';
-export type { ItemExtreme } from './remove-extreme-items.ts';
-// Fit
-export type { AbilitySource, ResidualFit } from './residual-fit.ts';
+} from './conditional/calibrate-items.ts';
+export { EXTREME_ADJUSTMENT, placeExtremeItem } from './conditional/place-extreme-item.ts';
+export type { ItemExtreme } from './data/remove-extreme-items.ts';
 export {
   itemTotals,
   MISSING,
@@ -39,5 +19,24 @@ export {
   responseMatrixFromCells,
   selectItems,
   WRONG,
-} from './response-matrix.ts';
-export { simulateResponses } from './simulate.ts';
+} from './data/response-matrix.ts';
+export { type ItemCurveGroup, itemCurve } from './fit/item-curve.ts';
+export { type Abilities, type ItemFit, itemFit } from './fit/item-fit.ts';
+export { kr20 } from './fit/kr20.ts';
+export { type PersonFit, personFit } from './fit/person-fit.ts';
+export { pointMeasureCorrelations } from './fit/point-measure.ts';
+// Fit
+export type { AbilitySource, ResidualFit } from './fit/residual-fit.ts';
+// Mathematics that charts need
+export { logistic } from './mathematics/logistic.ts';
+export { type AbilityTableRow, abilityTable } from './persons/ability-table.ts';
+// Persons
+export { type AbilityEstimate, estimateAbility } from './persons/estimate-ability.ts';
+export { expectedScore, itemInformation, testInformation } from './persons/information.ts';
+export { maximumLikelihoodAbility } from './persons/maximum-likelihood-ability.ts';
+export { personAbilities } from './persons/person-abilities.ts';
+// The test as a whole
+export { separationOf, wleReliability } from './persons/reliability.ts';
+// Simulation
+export { type Random, seededRandom, standardNormal } from './simulation/random.ts';
+export { simulateResponses } from './simulation/simulate.ts';

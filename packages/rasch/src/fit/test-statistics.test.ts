@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { responseMatrix } from '../data/response-matrix.ts';
+import { separationOf, wleReliability } from '../persons/reliability.ts';
 import { itemCurve } from './item-curve.ts';
 import { kr20 } from './kr20.ts';
 import { pointMeasureCorrelations } from './point-measure.ts';
-import { separationOf, wleReliability } from './reliability.ts';
-import { responseMatrix } from './response-matrix.ts';
 
 describe('the point-measure correlation', () => {
   it("is Pearson's, over those who answered and have a measure", () => {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { responseMatrix } from '../data/response-matrix.ts';
 import { abilityTable } from './ability-table.ts';
 import { estimateAbility } from './estimate-ability.ts';
 import { expectedScore, itemInformation, testInformation } from './information.ts';
 import { maximumLikelihoodAbility } from './maximum-likelihood-ability.ts';
 import { personAbilities } from './person-abilities.ts';
-import { responseMatrix } from './response-matrix.ts';
 
 const anyDifficulties = fc.array(fc.double({ min: -20, max: 20, noNaN: true }), {
   minLength: 1,

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MISSING, type ResponseMatrix, responseMatrix, selectItems } from '../data/response-matrix.ts';
+import { logistic } from '../mathematics/logistic.ts';
+import { personAbilities } from '../persons/person-abilities.ts';
+import { seededRandom, standardNormal } from '../simulation/random.ts';
+import { simulateResponses } from '../simulation/simulate.ts';
 import { calibrateItems, type EstimatedCalibration, type ItemCalibration } from './calibrate-items.ts';
-import { logistic } from './logistic.ts';
-import { personAbilities } from './person-abilities.ts';
-import { seededRandom, standardNormal } from './random.ts';
-import { MISSING, type ResponseMatrix, responseMatrix, selectItems } from './response-matrix.ts';
-import { simulateResponses } from './simulate.ts';
 
 const answers = fc.constantFrom<0 | 1 | null>(0, 1, 1, 0, null);
 const anyRows = fc

@@ -1,6 +1,6 @@
+import { assertDifficulties } from '../data/response-matrix.ts';
 import { type AbilityEstimate, spreadOf, warmEstimate } from './estimate-ability.ts';
 import { maximumLikelihoodAbility } from './maximum-likelihood-ability.ts';
-import { assertDifficulties } from './response-matrix.ts';
 
 export type AbilityTableRow = AbilityEstimate & {
   readonly rawScore: number;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { responseMatrix } from '../data/response-matrix.ts';
+import { seededRandom, standardNormal } from '../simulation/random.ts';
+import { simulateResponses } from '../simulation/simulate.ts';
 import { itemFit } from './item-fit.ts';
 import { personFit } from './person-fit.ts';
-import { seededRandom, standardNormal } from './random.ts';
-import { responseMatrix } from './response-matrix.ts';
-import { simulateResponses } from './simulate.ts';
 
 describe('fit', () => {
   it('is near 1, and standard normal, at the true measures of data that follow the model', () => {

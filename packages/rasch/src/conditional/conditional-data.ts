@@ -1,6 +1,6 @@
-import type { AnswerPattern } from './answer-patterns.ts';
+import type { AnswerPattern } from '../data/answer-patterns.ts';
+import { type ResponseMatrix, RIGHT } from '../data/response-matrix.ts';
 import type { ConditionalGroup } from './conditional-likelihood.ts';
-import { type ResponseMatrix, RIGHT } from './response-matrix.ts';
 
 /**
  * Reduces answers to what the conditional likelihood depends on: scores by pattern, and right totals of `items`

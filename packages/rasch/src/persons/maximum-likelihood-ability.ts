@@ -1,6 +1,6 @@
+import { assertDifficulties } from '../data/response-matrix.ts';
+import { findDecreasingRoot } from '../mathematics/find-decreasing-root.ts';
 import { type AbilityEstimate, assertRawScore, moments, spreadOf } from './estimate-ability.ts';
-import { findDecreasingRoot } from './find-decreasing-root.ts';
-import { assertDifficulties } from './response-matrix.ts';
 
 /**
  * Maximum likelihood estimate of ability from a raw score: the root of r = Σ P, with error 1/√I there. `null` for

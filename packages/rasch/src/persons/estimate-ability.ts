@@ -1,6 +1,6 @@
-import { findDecreasingRoot, type ValueAndSlope } from './find-decreasing-root.ts';
-import { softplus } from './logistic.ts';
-import { assertDifficulties } from './response-matrix.ts';
+import { assertDifficulties } from '../data/response-matrix.ts';
+import { findDecreasingRoot, type ValueAndSlope } from '../mathematics/find-decreasing-root.ts';
+import { softplus } from '../mathematics/logistic.ts';
 
 export type AbilityEstimate = {
   readonly abilityLogits: number;

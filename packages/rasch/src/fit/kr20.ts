@@ -1,4 +1,10 @@
-import { assertResponseMatrix, itemTotals, MISSING, type ResponseMatrix, RIGHT } from './response-matrix.ts';
+import {
+  assertResponseMatrix,
+  itemTotals,
+  MISSING,
+  type ResponseMatrix,
+  RIGHT,
+} from '../data/response-matrix.ts';
 
 /**
  * Kuder & Richardson's (1937) formula 20, K/(K − 1) · (1 − Σ p(1 − p) / var(score)), variances with n; equal to

@@ -1,12 +1,12 @@
-import { type Abilities, assertAbilities } from './item-fit.ts';
-import { type AbilitySource, addResidual, fitOf, type ResidualFit, residualSums } from './residual-fit.ts';
 import {
   assertDifficulties,
   assertResponseMatrix,
   MISSING,
   type ResponseMatrix,
   RIGHT,
-} from './response-matrix.ts';
+} from '../data/response-matrix.ts';
+import { type Abilities, assertAbilities } from './item-fit.ts';
+import { type AbilitySource, addResidual, fitOf, type ResidualFit, residualSums } from './residual-fit.ts';
 
 export type PersonFit = {
   readonly abilitySource: AbilitySource;

@@ -1,6 +1,6 @@
+import { assertDifficulties } from '../data/response-matrix.ts';
+import { logisticSlope } from '../mathematics/logistic.ts';
 import { moments } from './estimate-ability.ts';
-import { logisticSlope } from './logistic.ts';
-import { assertDifficulties } from './response-matrix.ts';
 
 /** Fisher information of one item about ability, PQ: at most ¼, where ability equals difficulty. */
 export function itemInformation(difficultyLogits: number, abilityLogits: number): number {

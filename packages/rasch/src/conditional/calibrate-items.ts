@@ -1,10 +1,10 @@
-import { type AnswerPattern, groupByPattern } from './answer-patterns.ts';
-import { conditionalData } from './conditional-data.ts';
-import { itemConnectedness } from './item-connectedness.ts';
-import { type ConditionalMaximum, maximiseConditionalLikelihood } from './maximise-conditional-likelihood.ts';
-import { personAbilities } from './person-abilities.ts';
-import { placeExtremeItem } from './place-extreme-item.ts';
-import { type ExtremeItemRemoval, type ItemExtreme, removeExtremeItems } from './remove-extreme-items.ts';
+import { type AnswerPattern, groupByPattern } from '../data/answer-patterns.ts';
+import { itemConnectedness } from '../data/item-connectedness.ts';
+import {
+  type ExtremeItemRemoval,
+  type ItemExtreme,
+  removeExtremeItems,
+} from '../data/remove-extreme-items.ts';
 import {
   assertResponseMatrix,
   itemTotals,
@@ -12,7 +12,11 @@ import {
   type ResponseMatrix,
   RIGHT,
   selectItems,
-} from './response-matrix.ts';
+} from '../data/response-matrix.ts';
+import { personAbilities } from '../persons/person-abilities.ts';
+import { conditionalData } from './conditional-data.ts';
+import { type ConditionalMaximum, maximiseConditionalLikelihood } from './maximise-conditional-likelihood.ts';
+import { placeExtremeItem } from './place-extreme-item.ts';
 
 export type CalibrationOptions = {
   /** Fewer persons than this with an answer are refused. Default 2, the fewest with whom it can exist. */

@@ -1,11 +1,11 @@
-import { type AbilitySource, addResidual, fitOf, type ResidualFit, residualSums } from './residual-fit.ts';
 import {
   assertDifficulties,
   assertResponseMatrix,
   MISSING,
   type ResponseMatrix,
   RIGHT,
-} from './response-matrix.ts';
+} from '../data/response-matrix.ts';
+import { type AbilitySource, addResidual, fitOf, type ResidualFit, residualSums } from './residual-fit.ts';
 
 /** Abilities in logits, one a person; `null` leaves the person out. */
 export type Abilities = ArrayLike<number | null>;

@@ -1,12 +1,12 @@
-import { type Abilities, assertAbilities } from './item-fit.ts';
-import { logistic } from './logistic.ts';
 import {
   assertDifficulties,
   assertResponseMatrix,
   MISSING,
   type ResponseMatrix,
   RIGHT,
-} from './response-matrix.ts';
+} from '../data/response-matrix.ts';
+import { logistic } from '../mathematics/logistic.ts';
+import { type Abilities, assertAbilities } from './item-fit.ts';
 
 export type ItemCurveGroup = {
   /** Mean ability of the group. */

@@ -1,5 +1,5 @@
-import type { Abilities } from './item-fit.ts';
-import { mean, sampleVariance } from './sum.ts';
+import type { Abilities } from '../fit/item-fit.ts';
+import { mean, sampleVariance } from '../mathematics/sum.ts';
 
 /**
  * Reliability of person measures from their own errors: 1 − mean(se²) / var(measure), variance with n − 1.

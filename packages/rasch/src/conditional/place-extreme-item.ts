@@ -1,5 +1,5 @@
-import { findDecreasingRoot } from './find-decreasing-root.ts';
-import { logistic, logisticSlope } from './logistic.ts';
+import { findDecreasingRoot } from '../mathematics/find-decreasing-root.ts';
+import { logistic, logisticSlope } from '../mathematics/logistic.ts';
 
 /** How far inside the edge the expected total of an item solved by all, or by none, is put. */
 export const EXTREME_ADJUSTMENT = 0.3;

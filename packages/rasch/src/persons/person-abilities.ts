@@ -1,7 +1,7 @@
-import { groupByPattern } from './answer-patterns.ts';
+import { groupByPattern } from '../data/answer-patterns.ts';
+import { assertDifficulties, assertResponseMatrix, type ResponseMatrix } from '../data/response-matrix.ts';
 import { type AbilityEstimate, spreadOf, warmEstimate } from './estimate-ability.ts';
 import { maximumLikelihoodAbility } from './maximum-likelihood-ability.ts';
-import { assertDifficulties, assertResponseMatrix, type ResponseMatrix } from './response-matrix.ts';
 
 /**
  * Ability of every person from the items that person answered: Warm's estimate, or maximum likelihood (then

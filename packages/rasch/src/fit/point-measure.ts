@@ -1,5 +1,5 @@
+import { assertResponseMatrix, MISSING, type ResponseMatrix, RIGHT } from '../data/response-matrix.ts';
 import { type Abilities, assertAbilities } from './item-fit.ts';
-import { assertResponseMatrix, MISSING, type ResponseMatrix, RIGHT } from './response-matrix.ts';
 
 /**
  * Point-measure correlation of each item: Pearson's correlation of the answer (0, 1) with ability, over the

@@ -1,10 +1,10 @@
+import { sum } from '../mathematics/sum.ts';
+import { sumZeroInverse } from '../mathematics/sum-zero-inverse.ts';
 import {
   type ConditionalData,
   conditionalLogLikelihood,
   conditionalMoments,
 } from './conditional-likelihood.ts';
-import { sum } from './sum.ts';
-import { sumZeroInverse } from './sum-zero-inverse.ts';
 
 export type ConditionalMaximum = {
   /** Sum to zero. */

@@ -1,6 +1,6 @@
-import { logistic } from './logistic.ts';
+import { assertDifficulties, type ResponseMatrix } from '../data/response-matrix.ts';
+import { logistic } from '../mathematics/logistic.ts';
 import { seededRandom } from './random.ts';
-import { assertDifficulties, type ResponseMatrix } from './response-matrix.ts';
 
 /**
  * Complete answers of persons with the given abilities to items with the given difficulties, under the model.

@@ -1,6 +1,6 @@
+import { sum } from '../mathematics/sum.ts';
 import { addConditionalMoments } from './conditional-moments.ts';
 import { logSymmetricFunctions, scoreChain } from './score-chain.ts';
-import { sum } from './sum.ts';
 
 /** The sufficient statistics of persons who answered the same items. */
 export type ConditionalGroup = {
