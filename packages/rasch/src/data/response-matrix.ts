@@ -47,12 +47,17 @@ export function responseMatrix(rows: ReadonlyArray<ReadonlyArray<0 | 1 | null>>)
 export function responseMatrixFromCells(persons: number, items: number, cells: Uint8Array): ResponseMatrix {
   const matrix = { persons, items, cells };
   assertResponseMatrix(matrix);
-  for (let index = 0; index < cells.length; index++) {
+  assertCells(cells, 0, cells.length);
+  return matrix;
+}
+
+/** @throws RangeError for a cell above 2, from `start` up to `end`. */
+export function assertCells(cells: Uint8Array, start: number, end: number): void {
+  for (let index = start; index < end; index++) {
     if ((cells[index] as number) > MISSING) {
       throw new RangeError(`Cell ${index} is ${cells[index]}; a cell is 0, 1 or 2.`);
     }
   }
-  return matrix;
 }
 
 /** The same persons with the given items only, in the given order. */

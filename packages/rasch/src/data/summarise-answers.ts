@@ -1,0 +1,44 @@
+import type { AnswerSummary, PatternTable } from './answer-summary.ts';
+import { countCompleteRows } from './count-complete-rows.ts';
+import { groupIncompleteRows } from './group-incomplete-rows.ts';
+import { assertResponseMatrix, type ResponseMatrix } from './response-matrix.ts';
+
+/**
+ * Reduces answers to tables of right answers by raw score: one for the persons with complete answers, one for each
+ * other combination of answered items that enough persons share (the forms of a design, blanks at the end). The
+ * remaining persons are listed as scattered. One reading of the matrix, a second of incomplete rows only.
+ *
+ * @param items the items that count, ascending; default all.
+ * @throws RangeError for a cell above 2, or items not ascending or not there.
+ */
+export function summariseAnswers(
+  matrix: ResponseMatrix,
+  items: Int32Array = Int32Array.from({ length: matrix.items }, (_, item) => item),
+): AnswerSummary {
+  assertResponseMatrix(matrix);
+  assertAscending(items, matrix.items);
+  const { scoreCounts, rightByScore, incomplete } = countCompleteRows(matrix, items);
+  const { tables, scattered, withoutAnswers } = groupIncompleteRows(matrix, items, incomplete);
+  const anyComplete = items.length > 0 && incomplete.length < matrix.persons;
+  const complete: PatternTable[] = anyComplete ? [{ items, scoreCounts, rightByScore }] : [];
+  return {
+    matrix,
+    items,
+    tables: [...complete, ...tables],
+    scattered,
+    withoutAnswers: items.length > 0 ? withoutAnswers : matrix.persons,
+  };
+}
+
+/** The summary itself, or that of a matrix: what every function that takes either begins with. */
+export function summaryOf(answers: ResponseMatrix | AnswerSummary): AnswerSummary {
+  return 'tables' in answers ? answers : summariseAnswers(answers);
+}
+
+function assertAscending(items: Int32Array, itemsOfMatrix: number): void {
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index] as number;
+    if (item < 0 || item >= itemsOfMatrix || (index > 0 && item <= (items[index - 1] as number)))
+      throw new RangeError(`Items are numbered 0 to ${itemsOfMatrix - 1} and given in ascending order.`);
+  }
+}
