@@ -9,7 +9,6 @@ export {
   type RefusedCalibration,
 } from './conditional/calibrate-items.ts';
 export { EXTREME_ADJUSTMENT, placeExtremeItem } from './conditional/place-extreme-item.ts';
-export type { ItemExtreme } from './data/remove-extreme-items.ts';
 export {
   itemTotals,
   MISSING,
@@ -20,13 +19,15 @@ export {
   selectItems,
   WRONG,
 } from './data/response-matrix.ts';
-export { type ItemCurveGroup, itemCurve } from './fit/item-curve.ts';
-export { type Abilities, type ItemFit, itemFit } from './fit/item-fit.ts';
+export type { ItemExtreme } from './data/without-extreme-items.ts';
+export type { Abilities, AbilitySource } from './fit/abilities.ts';
+export { type ItemCurveGroup, itemCurves } from './fit/item-curves.ts';
+export { type ItemFit, itemFit } from './fit/item-fit.ts';
 export { kr20 } from './fit/kr20.ts';
 export { type PersonFit, personFit } from './fit/person-fit.ts';
 export { pointMeasureCorrelations } from './fit/point-measure.ts';
 // Fit
-export type { AbilitySource, ResidualFit } from './fit/residual-fit.ts';
+export type { ResidualFit } from './fit/residual-fit.ts';
 // Mathematics that charts need
 export { logistic } from './mathematics/logistic.ts';
 export { type AbilityTableRow, abilityTable } from './persons/ability-table.ts';

@@ -6,39 +6,32 @@
 // the optimum, psychotools up to 4e-4 on 30 persons; eRm gives extreme scores a spline value where there is no
 // maximum likelihood estimate; psychotools returns numbers for the disconnected design.
 import { describe, expect, it } from 'vitest';
-import { type Golden, largestDifference, readGolden } from '../test/golden.ts';
-import {
-  abilityTable,
-  calibrateItems,
-  type EstimatedCalibration,
-  itemFit,
-  kr20,
-  personAbilities,
-  personFit,
-  type ResidualFit,
-  selectItems,
-  separationOf,
-  wleReliability,
-} from './index.ts';
+import { type FitColumns, type Golden, goldenNames, largestDifference, readGolden } from '../test/golden.ts';
+import { calibrateItems, type EstimatedCalibration } from './conditional/calibrate-items.ts';
+import { selectItems } from './data/response-matrix.ts';
+import { restrictItems } from './data/restrict-items.ts';
+import { summariseAnswers } from './data/summarise-answers.ts';
+import { itemFit } from './fit/item-fit.ts';
+import { kr20 } from './fit/kr20.ts';
+import { personFit } from './fit/person-fit.ts';
+import type { ResidualFit } from './fit/residual-fit.ts';
+import { abilityTable } from './persons/ability-table.ts';
+import { measureScoreGroups } from './persons/measure-score-groups.ts';
+import { personAbilities } from './persons/person-abilities.ts';
+import { groupReliability, separationOf } from './persons/reliability.ts';
 
-const SETS = [
-  'raschdat1',
-  'lsat6',
-  'sim55_n30',
-  'sim55_n200',
-  'sim55_n200_miss5',
-  'sim55_n200_extreme',
-  'sim55_n200_allright',
-];
+const SETS = goldenNames().filter((name) => name !== 'disconnected');
+
+it('has all the reference sets', () => expect(goldenNames()).toHaveLength(24));
 
 describe.each(SETS)('the reference set %s', (name) => {
   const golden = readGolden(name);
-  const calibration = calibrateItems(golden.matrix) as EstimatedCalibration;
+  const summary = summariseAnswers(golden.matrix);
+  const calibration = calibrateItems(summary) as EstimatedCalibration;
   const used = Array.from(calibration.estimatedItems);
-  const difficulties = used.map((item) => calibration.items.difficultyLogits[item] as number);
-  const matrix = selectItems(golden.matrix, used);
-  const warm = personAbilities(matrix, difficulties);
-  const likeliest = personAbilities(matrix, difficulties, 'maximum_likelihood');
+  const own = <Row>(rows: readonly Row[]) => used.map((item) => rows[item] as Row);
+  const difficulties = own(Array.from(calibration.items.difficultyLogits));
+  const answers = restrictItems(summary, calibration.estimatedItems);
 
   it('sets aside the items that all or none solved, and no others', () => {
     const excluded = golden.items.filter((_, item) => calibration.items.extreme[item] !== 'none');
@@ -46,7 +39,7 @@ describe.each(SETS)('the reference set %s', (name) => {
   });
 
   it('has its difficulties, errors and log-likelihood by conditional maximum likelihood', () => {
-    const errors = used.map((item) => calibration.items.seLogits[item] as number);
+    const errors = own(Array.from(calibration.items.seLogits));
     expect(largestDifference(difficulties, golden.cml.difficulty)).toBeLessThan(1e-9);
     expect(largestDifference(errors, golden.cml.se)).toBeLessThan(1e-9);
     expect(Math.abs(calibration.logLikelihood / golden.cml.loglik - 1)).toBeLessThan(1e-9);
@@ -56,35 +49,46 @@ describe.each(SETS)('the reference set %s', (name) => {
   });
 
   it("has its abilities by Warm's estimate and by maximum likelihood", () => {
-    const rows = golden.score_table ? abilityTable(difficulties) : null;
     const reference = (golden.score_table ?? golden.persons) as NonNullable<Golden['persons']>;
-    const warmRows = rows ?? warm;
-    const likeliestRows = rows ? rows.map((row) => row.maximumLikelihood) : likeliest;
-    expect(largestDifference(abilitiesOf(warmRows), reference.wle)).toBeLessThan(1e-10);
-    expect(largestDifference(errorsOf(warmRows), reference.wle_se)).toBeLessThan(1e-10);
-    expect(largestDifference(abilitiesOf(likeliestRows), reference.ml)).toBeLessThan(1e-10);
-    expect(largestDifference(errorsOf(likeliestRows), reference.ml_se)).toBeLessThan(1e-10);
+    const rows = golden.score_table
+      ? abilityTable(difficulties)
+      : personAbilities(answers, calibration.items.difficultyLogits);
+    const likeliest = golden.score_table
+      ? abilityTable(difficulties).map((row) => row.maximumLikelihood)
+      : personAbilities(answers, calibration.items.difficultyLogits, 'maximum_likelihood');
+    expect(largestDifference(abilitiesOf(rows), reference.wle)).toBeLessThan(1e-10);
+    expect(largestDifference(errorsOf(rows), reference.wle_se)).toBeLessThan(1e-10);
+    expect(largestDifference(abilitiesOf(likeliest), reference.ml)).toBeLessThan(1e-10);
+    expect(largestDifference(errorsOf(likeliest), reference.ml_se)).toBeLessThan(1e-10);
   });
 
-  it.each(['wle', 'ml'] as const)('has its item and person fit at the %s abilities', (kind) => {
-    const abilities = abilitiesOf(kind === 'wle' ? warm : likeliest);
-    expectFit(itemFit(matrix, difficulties, abilities).items, golden[`item_fit_${kind}`]);
-    const persons = golden[`person_fit_${kind}`];
-    const listed = personFit(matrix, difficulties, abilities).persons.slice(0, persons.infit_msq.length);
-    expectFit(listed, persons);
+  it.each([
+    ['warm', 'wle'],
+    ['maximum_likelihood', 'ml'],
+  ] as const)('has its item and person fit at the %s abilities', (estimator, key) => {
+    const all = calibration.items.difficultyLogits;
+    const items = itemFit(answers, all, estimator);
+    expect(items.abilitySource).toBe(estimator);
+    expectFit(own(items.items), golden[`item_fit_${key}`]);
+    const chiSquares = own(items.items).map((fit) => fit.chiSquare);
+    expect(largestRelativeDifference(chiSquares, golden[`item_fit_${key}`].chisq)).toBeLessThan(1e-10);
+    const abilities = abilitiesOf(personAbilities(answers, all, estimator));
+    expectFit(own(itemFit(answers, all, abilities).items), golden[`item_fit_${key}`]);
+    const persons = personFit(selectItems(golden.matrix, used), difficulties, abilities).persons;
+    const listed = golden[`person_fit_${key}`];
+    expectFit(persons.slice(0, listed.n_listed), listed);
   });
 
   it('has its reliabilities', () => {
-    const separation = wleReliability(abilitiesOf(likeliest), errorsOf(likeliest));
-    expect(wleReliability(abilitiesOf(warm), errorsOf(warm))).toBeCloseTo(
-      golden.reliability.wle_reliability,
-      12,
-    );
-    expect(separation).toBeCloseTo(golden.reliability.separation_reliability_ml, 12);
+    const warm = measureScoreGroups(answers, calibration.items.difficultyLogits);
+    const likeliest = measureScoreGroups(answers, calibration.items.difficultyLogits, 'maximum_likelihood');
+    const { wle_reliability, separation_reliability_ml, separation_index_ml } = golden.reliability;
+    expect(groupReliability(warm)).toBeCloseTo(wle_reliability, 12);
+    expect(groupReliability(likeliest)).toBeCloseTo(separation_reliability_ml, 12);
     // lsat6 is less reliable than chance: the reference gives no index there, the library 0.
-    expect(separationOf(separation)).toBeCloseTo(golden.reliability.separation_index_ml ?? 0, 12);
-    if (golden.classical.kr20 === undefined) expect(kr20(matrix)).toBeNull();
-    else expect(kr20(matrix)).toBeCloseTo(golden.classical.kr20, 12);
+    expect(separationOf(groupReliability(likeliest))).toBeCloseTo(separation_index_ml ?? 0, 12);
+    if (golden.classical.kr20 === undefined) expect(kr20(answers)).toBeNull();
+    else expect(kr20(answers)).toBeCloseTo(golden.classical.kr20, 12);
   });
 });
 
@@ -112,10 +116,14 @@ function errorsOf(estimates: Estimates): (number | null)[] {
   return estimates.map((estimate) => estimate?.seLogits ?? null);
 }
 
-function expectFit(fit: readonly (ResidualFit | null)[], reference: Golden['item_fit_wle']): void {
+function expectFit(fit: readonly (ResidualFit | null)[], reference: FitColumns): void {
   const column = (key: keyof ResidualFit) => fit.map((row) => row?.[key] ?? null);
   expect(largestDifference(column('infitMeanSquare'), reference.infit_msq)).toBeLessThan(1e-9);
   expect(largestDifference(column('infitStandardised'), reference.infit_z)).toBeLessThan(1e-9);
   expect(largestDifference(column('outfitMeanSquare'), reference.outfit_msq)).toBeLessThan(1e-9);
   expect(largestDifference(column('outfitStandardised'), reference.outfit_z)).toBeLessThan(1e-9);
+}
+
+function largestRelativeDifference(actual: readonly number[], expected: readonly (number | null)[]): number {
+  return Math.max(...actual.map((value, index) => Math.abs(value / (expected[index] as number) - 1)));
 }

@@ -1,39 +1,39 @@
-import type { AnswerPattern } from '../data/answer-patterns.ts';
-import { type ResponseMatrix, RIGHT } from '../data/response-matrix.ts';
-import type { ConditionalGroup } from './conditional-likelihood.ts';
+import type { AnswerSummary } from '../data/answer-summary.ts';
+import { forEachScoreGroup } from '../data/for-each-score-group.ts';
 
-/**
- * Reduces answers to what the conditional likelihood depends on: scores by pattern, and right totals of `items`
- * over persons neither all right nor all wrong. `answeredTotals` counts the same persons' answers.
- */
-export function conditionalData(
-  matrix: ResponseMatrix,
-  items: Int32Array,
-  patterns: readonly AnswerPattern[],
-) {
-  const positionOf = new Int32Array(matrix.items);
-  for (const [position, item] of items.entries()) positionOf[item] = position;
-  const rightTotals = new Float64Array(items.length);
-  const answeredTotals = new Float64Array(items.length);
-  const groups: ConditionalGroup[] = [];
-  for (const pattern of patterns) {
-    const scoreCounts = new Float64Array(pattern.items.length + 1);
-    let informative = 0;
-    for (const [index, person] of pattern.persons.entries()) {
-      const score = pattern.rawScores[index] as number;
-      if (score === 0 || score === pattern.items.length) continue;
-      informative++;
-      scoreCounts[score] = (scoreCounts[score] as number) + 1;
-      for (const item of pattern.items) {
-        if (matrix.cells[person * matrix.items + item] === RIGHT)
-          rightTotals[positionOf[item] as number] = (rightTotals[positionOf[item] as number] as number) + 1;
-      }
+/** The sufficient statistics of the persons of one table. */
+export type ConditionalGroup = {
+  /** Where the table's items stand among the items of the summary. */
+  readonly positions: Int32Array;
+  /** Persons at each raw score 0 … k; those at 0 and k carry no information. */
+  readonly scoreCounts: Int32Array;
+};
+
+/** All that the conditional likelihood depends on. Positions number the items of the summary, 0 … K − 1. */
+export type ConditionalData = {
+  readonly summary: AnswerSummary;
+  readonly groups: readonly ConditionalGroup[];
+  /** Right answers, and answers, at each position, over persons neither all right nor all wrong. */
+  readonly rightTotals: Float64Array;
+  readonly answeredTotals: Float64Array;
+};
+
+export function conditionalData(summary: AnswerSummary): ConditionalData {
+  const positionOf = new Int32Array(summary.matrix.items);
+  for (const [position, item] of summary.items.entries()) positionOf[item] = position;
+  const rightTotals = new Float64Array(summary.items.length);
+  const answeredTotals = new Float64Array(summary.items.length);
+  forEachScoreGroup(summary, ({ count, items, right, score, persons }) => {
+    if (score === 0 || score === count) return;
+    for (let index = 0; index < count; index++) {
+      const position = positionOf[items[index] as number] as number;
+      rightTotals[position] = (rightTotals[position] as number) + (right[index] as number);
+      answeredTotals[position] = (answeredTotals[position] as number) + persons;
     }
-    if (informative === 0) continue;
-    const positions = pattern.items.map((item) => positionOf[item] as number);
-    for (const position of positions)
-      answeredTotals[position] = (answeredTotals[position] as number) + informative;
-    groups.push({ positions, scoreCounts });
-  }
-  return { data: { groups, rightTotals }, answeredTotals };
+  });
+  const groups = summary.tables.map(({ items, scoreCounts }) => ({
+    positions: items.map((item) => positionOf[item] as number),
+    scoreCounts,
+  }));
+  return { summary, groups, rightTotals, answeredTotals };
 }

@@ -10,13 +10,17 @@ export const EXTREME_ADJUSTMENT = 0.3;
  * 0 or from the number of persons. A convention and not an estimate: mark it wherever it is shown.
  * The error is 1/√(Σ PQ) there, the abilities taken as known.
  *
+ * @param counts how many persons have each ability; default one.
  * @throws RangeError for no abilities, one that is not finite, or a total outside 0 … N.
  */
 export function placeExtremeItem(
   abilitiesLogits: ArrayLike<number>,
   rightTotal: number,
+  counts: ArrayLike<number> = new Uint8Array(abilitiesLogits.length).fill(1),
 ): { difficultyLogits: number; seLogits: number } {
-  const persons = abilitiesLogits.length;
+  const groups = abilitiesLogits.length;
+  let persons = 0;
+  for (let group = 0; group < groups; group++) persons += counts[group] as number;
   if (persons === 0) throw new RangeError('An item can only be placed against persons with measures.');
   if (!(rightTotal >= 0 && rightTotal <= persons)) {
     throw new RangeError(`${rightTotal} right answers of ${persons} persons is impossible.`);
@@ -24,9 +28,9 @@ export function placeExtremeItem(
   const target = Math.min(Math.max(rightTotal, EXTREME_ADJUSTMENT), persons - EXTREME_ADJUSTMENT);
   let lowest = Number.POSITIVE_INFINITY;
   let highest = Number.NEGATIVE_INFINITY;
-  for (let person = 0; person < persons; person++) {
-    const ability = abilitiesLogits[person] as number;
-    if (!Number.isFinite(ability)) throw new RangeError(`The ability of person ${person} is ${ability}.`);
+  for (let group = 0; group < groups; group++) {
+    const ability = abilitiesLogits[group] as number;
+    if (!Number.isFinite(ability)) throw new RangeError(`The ability of person ${group} is ${ability}.`);
     lowest = Math.min(lowest, ability);
     highest = Math.max(highest, ability);
   }
@@ -34,10 +38,10 @@ export function placeExtremeItem(
   const totals = (difficulty: number) => {
     let value = -target;
     let slope = 0;
-    for (let person = 0; person < persons; person++) {
-      const distance = (abilitiesLogits[person] as number) - difficulty;
-      value += logistic(distance);
-      slope -= logisticSlope(distance);
+    for (let group = 0; group < groups; group++) {
+      const distance = (abilitiesLogits[group] as number) - difficulty;
+      value += (counts[group] as number) * logistic(distance);
+      slope -= (counts[group] as number) * logisticSlope(distance);
     }
     return { value, slope };
   };

@@ -49,21 +49,3 @@ export function scoreChain(easiness: ArrayLike<number>): ScoreChain {
   }
   return { items, right, wrong, logSymmetric };
 }
-
-/** log γ_r, r = 0 … K, alone: what a trial step of Newton's method needs. */
-export function logSymmetricFunctions(easiness: ArrayLike<number>): Float64Array {
-  const items = easiness.length;
-  const ratio = new Float64Array(items + 2);
-  for (let k = 0; k < items; k++) {
-    const e = easiness[k] as number;
-    for (let r = k + 1; r >= 2; r--) {
-      ratio[r] = ((ratio[r] as number) + e) / (1 + e / (ratio[r - 1] as number));
-    }
-    ratio[1] = (ratio[1] as number) + e;
-  }
-  const logSymmetric = new Float64Array(items + 1);
-  for (let r = 1; r <= items; r++) {
-    logSymmetric[r] = (logSymmetric[r - 1] as number) + Math.log(ratio[r] as number);
-  }
-  return logSymmetric;
-}

@@ -46,6 +46,7 @@ function forEachScattered({ matrix, items, scattered }: AnswerSummary, visit: (g
       score += right;
       count++;
     }
+    if (count === 0) continue;
     group.count = count;
     group.score = score;
     visit(group);

@@ -1,4 +1,4 @@
-import { MISSING, type ResponseMatrix, RIGHT, WRONG } from './response-matrix.ts';
+import { type ResponseMatrix, RIGHT, WRONG } from './response-matrix.ts';
 
 export type Connectedness =
   | { readonly status: 'connected' }
@@ -11,80 +11,94 @@ export type Connectedness =
  * Whether the conditional likelihood has a maximum. It has one, and one only, if and only if the directed graph
  * with an edge from i to j wherever somebody solved i and failed j is strongly connected (Fischer 1981,
  * Psychometrika 46, 59–77). Components are listed as item numbers of the matrix.
+ *
+ * @param joined items whose difficulties are given, which hang together without any person: one node of the graph.
  */
-export function itemConnectedness(matrix: ResponseMatrix, items: Int32Array): Connectedness {
-  const first = items[0];
-  if (first === undefined) return { status: 'connected' };
-  const forward = reach(matrix, items, [first], RIGHT, WRONG);
-  const backward = reach(matrix, items, [first], WRONG, RIGHT);
-  if (forward.size === items.length && backward.size === items.length) return { status: 'connected' };
-  const designs = split(items, (start) => reachDesign(matrix, items, start));
+export function itemConnectedness(
+  matrix: ResponseMatrix,
+  items: Int32Array,
+  joined: Int32Array = new Int32Array(0),
+): Connectedness {
+  const start = joined.length > 0 ? joined : items.subarray(0, 1);
+  const reach = (from: ArrayLike<number>, enters: number, leaves: number) =>
+    spread(matrix, items, from, enters, leaves);
+  const whole = (reached: Uint8Array) => items.every((item) => reached[item] === 1);
+  if (whole(reach(start, SOLVED, FAILED)) && whole(reach(start, FAILED, SOLVED)))
+    return { status: 'connected' };
+  const designs = split(items, start, (from) => reach(from, SOLVED | FAILED, SOLVED | FAILED));
   if (designs.length > 1) return { status: 'disconnected', components: designs };
-  const components = split(items, (start) => {
-    const onward = reach(matrix, items, [start], RIGHT, WRONG);
-    const back = reach(matrix, items, [start], WRONG, RIGHT);
-    return new Set([...onward].filter((item) => back.has(item)));
+  const components = split(items, start, (from) => {
+    const onward = reach(from, SOLVED, FAILED);
+    const back = reach(from, FAILED, SOLVED);
+    return onward.map((reached, item) => reached & (back[item] as number));
   });
   return { status: 'weakly_connected', components };
 }
 
-function split(items: Int32Array, componentOf: (item: number) => ReadonlySet<number>): number[][] {
+const FAILED = 1 << WRONG;
+const SOLVED = 1 << RIGHT;
+
+function split(
+  items: Int32Array,
+  start: ArrayLike<number>,
+  componentOf: (from: ArrayLike<number>) => Uint8Array,
+): number[][] {
   const left = new Set(items);
   const components: number[][] = [];
-  for (const item of left) {
-    const component = [...componentOf(item)].sort((a, b) => a - b);
-    for (const member of component) left.delete(member);
+  const take = (from: ArrayLike<number>) => {
+    const reached = componentOf(from);
+    const component = [...left].filter((item) => reached[item] === 1);
+    for (const item of component) left.delete(item);
     components.push(component);
-  }
+  };
+  take(start);
+  for (const item of left) if (left.has(item)) take([item]);
   return components;
 }
 
-/** Items reached from `start` over persons: in by an answer `from` to an item reached, out to answers `to`. */
-function reach(
-  matrix: ResponseMatrix,
-  items: Int32Array,
-  start: number[],
-  from: number,
-  to: number,
-): Set<number> {
-  return spread(
-    matrix,
-    items,
-    start,
-    (cell) => cell === from,
-    (cell) => cell === to,
-  );
-}
-
-function reachDesign(matrix: ResponseMatrix, items: Int32Array, start: number): Set<number> {
-  const presented = (cell: number) => cell !== MISSING;
-  return spread(matrix, items, [start], presented, presented);
-}
-
-/** Each person is passed at most once, so that this is one or a few readings of the matrix. */
+/**
+ * Marks the items reached from `start` over persons: in by an answer among `enters` to an item reached, out to all
+ * items with an answer among `leaves`. Each person is passed at most once, and ordinary data need only the first
+ * few, so that this is seldom a reading of the matrix.
+ */
 function spread(
-  matrix: ResponseMatrix,
+  { cells, items: width, persons }: ResponseMatrix,
   items: Int32Array,
-  start: number[],
-  enters: (cell: number) => boolean,
-  leaves: (cell: number) => boolean,
-): Set<number> {
-  const reached = new Set(start);
-  const passed = new Uint8Array(matrix.persons);
-  for (let grew = true; grew && reached.size < items.length; ) {
+  start: ArrayLike<number>,
+  enters: number,
+  leaves: number,
+): Uint8Array {
+  const reached = new Uint8Array(width);
+  for (let index = 0; index < start.length; index++) reached[start[index] as number] = 1;
+  let missing = items.reduce((count, item) => count + 1 - (reached[item] as number), 0);
+  const passed = new Uint8Array(persons);
+  for (let grew = true; grew && missing > 0; ) {
     grew = false;
-    for (let person = 0; person < matrix.persons && reached.size < items.length; person++) {
-      if (passed[person] === 1) continue;
-      const row = person * matrix.items;
-      if (!items.some((item) => reached.has(item) && enters(matrix.cells[row + item] as number))) continue;
+    for (let person = 0; person < persons && missing > 0; person++) {
+      if (passed[person] === 1 || !entersRow(cells, person * width, items, reached, enters)) continue;
       passed[person] = 1;
-      for (const item of items) {
-        if (leaves(matrix.cells[row + item] as number) && !reached.has(item)) {
-          reached.add(item);
-          grew = true;
-        }
+      for (let index = 0; index < items.length; index++) {
+        const item = items[index] as number;
+        if (reached[item] === 1 || ((1 << (cells[person * width + item] as number)) & leaves) === 0) continue;
+        reached[item] = 1;
+        missing--;
+        grew = true;
       }
     }
   }
   return reached;
+}
+
+function entersRow(
+  cells: Uint8Array,
+  row: number,
+  items: Int32Array,
+  reached: Uint8Array,
+  enters: number,
+): boolean {
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index] as number;
+    if (reached[item] === 1 && ((1 << (cells[row + item] as number)) & enters) !== 0) return true;
+  }
+  return false;
 }

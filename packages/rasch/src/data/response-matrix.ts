@@ -121,5 +121,12 @@ export function assertDifficulties(difficultiesLogits: ArrayLike<number>, items?
   }
 }
 
+/** @throws RangeError unless there is one difficulty within the limits, or `null`, an item. */
+export function assertAnchors(anchors: readonly (number | null)[], items: number): void {
+  if (anchors.length !== items) throw new RangeError(`${anchors.length} anchors given for ${items} items.`);
+  const given = anchors.filter((anchor) => anchor !== null);
+  assertDifficulties(given, given.length);
+}
+
 /** Beyond this, exp() of a difference of two values leaves the range of doubles. */
 const LARGEST_LOGIT = 150;

@@ -31,8 +31,9 @@ describe('fit', () => {
       [0, 1, null],
       [1, 0, 1],
     ]);
-    const fit = itemFit(matrix, [0, 0.5, 0], [0.2, -0.4, null], 'warm');
-    expect(fit.abilitySource).toBe('warm');
+    const fit = itemFit(matrix, [0, 0.5, 0], [0.2, -0.4, null]);
+    expect(fit.abilitySource).toBe('given');
+    expect(itemFit(matrix, [0, 0.5, 0]).abilitySource).toBe('warm');
     expect(fit.items.map((item) => item.answers)).toEqual([2, 1, 0]);
     expect(fit.items[2]).toMatchObject({ infitMeanSquare: null, outfitStandardised: null, chiSquare: 0 });
     expect(personFit(matrix, [0, 0.5, 0], [0.2, -0.4, null]).persons[2]).toBeNull();

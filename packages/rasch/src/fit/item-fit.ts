@@ -1,56 +1,28 @@
-import {
-  assertDifficulties,
-  assertResponseMatrix,
-  MISSING,
-  type ResponseMatrix,
-  RIGHT,
-} from '../data/response-matrix.ts';
-import { type AbilitySource, addResidual, fitOf, type ResidualFit, residualSums } from './residual-fit.ts';
-
-/** Abilities in logits, one a person; `null` leaves the person out. */
-export type Abilities = ArrayLike<number | null>;
+import type { AnswerSummary } from '../data/answer-summary.ts';
+import { assertDifficulties, type ResponseMatrix } from '../data/response-matrix.ts';
+import { summaryOf } from '../data/summarise-answers.ts';
+import { type AbilityChoice, type AbilitySource, answersWithAbilities } from './abilities.ts';
+import { addResiduals, fitOf, type ResidualFit, type ResidualSums, residualSums } from './residual-fit.ts';
 
 export type ItemFit = { readonly abilitySource: AbilitySource; readonly items: readonly ResidualFit[] };
 
 /**
- * Infit and outfit of every item over the persons with an ability who answered it.
- * @param abilitySource names the abilities given, so that the result says what it rests on.
+ * Infit and outfit of every item of the matrix over the persons with an ability who answered it.
+ * @param abilities Warm's estimates unless others are named or given; the result says what it rests on.
  * @throws RangeError when lengths do not match or a value is not finite.
  */
 export function itemFit(
-  matrix: ResponseMatrix,
+  answers: ResponseMatrix | AnswerSummary,
   difficultiesLogits: ArrayLike<number>,
-  abilities: Abilities,
-  abilitySource: AbilitySource = 'given',
+  abilities: AbilityChoice = 'warm',
 ): ItemFit {
-  assertResponseMatrix(matrix);
-  assertDifficulties(difficultiesLogits, matrix.items);
-  assertAbilities(abilities, matrix.persons);
-  const sums = Array.from({ length: matrix.items }, residualSums);
-  for (let person = 0; person < matrix.persons; person++) {
-    const ability = abilities[person] as number | null;
-    if (ability === null) continue;
-    for (const [item, itemSums] of sums.entries()) {
-      const cell = matrix.cells[person * matrix.items + item] as number;
-      if (cell !== MISSING)
-        addResidual(itemSums, ability - (difficultiesLogits[item] as number), cell === RIGHT);
-    }
-  }
-  return { abilitySource, items: sums.map(fitOf) };
+  const summary = summaryOf(answers);
+  assertDifficulties(difficultiesLogits, summary.matrix.items);
+  const sums = Array.from({ length: summary.matrix.items }, residualSums);
+  const measured = answersWithAbilities(summary, difficultiesLogits, abilities);
+  measured.forEach((item, ability, persons, right) => {
+    const distance = ability - (difficultiesLogits[item] as number);
+    addResiduals(sums[item] as ResidualSums, distance, persons, right);
+  });
+  return { abilitySource: measured.abilitySource, items: sums.map(fitOf) };
 }
-
-/** @throws RangeError unless there is one finite value or `null` a person. */
-export function assertAbilities(abilities: Abilities, persons: number): void {
-  if (abilities.length !== persons)
-    throw new RangeError(`${abilities.length} abilities given for ${persons} persons.`);
-  for (let person = 0; person < persons; person++) {
-    const ability = abilities[person];
-    if (ability === null || (ability !== undefined && Math.abs(ability) <= LARGEST_ABILITY)) continue;
-    throw new RangeError(
-      `The ability of person ${person} is ${ability}; it must lie within ±${LARGEST_ABILITY}, or be null.`,
-    );
-  }
-}
-
-/** Beyond this the relative residual of one answer, exp(distance), would leave the range of doubles. */
-const LARGEST_ABILITY = 300;

@@ -1,33 +1,30 @@
-import {
-  assertResponseMatrix,
-  itemTotals,
-  MISSING,
-  type ResponseMatrix,
-  RIGHT,
-} from '../data/response-matrix.ts';
+import type { AnswerSummary } from '../data/answer-summary.ts';
+import type { ResponseMatrix } from '../data/response-matrix.ts';
+import { summaryOf } from '../data/summarise-answers.ts';
 
 /**
  * Kuder & Richardson's (1937) formula 20, K/(K − 1) · (1 − Σ p(1 − p) / var(score)), variances with n; equal to
  * Cronbach's alpha. `null` with missing answers, fewer than two items, or scores that do not vary.
  */
-export function kr20(matrix: ResponseMatrix): number | null {
-  assertResponseMatrix(matrix);
-  const { persons, items, cells } = matrix;
-  if (items < 2 || persons === 0 || cells.includes(MISSING)) return null;
-  const itemVariance = itemTotals(matrix).right.reduce((total, right) => {
-    const easiness = right / persons;
-    return total + easiness * (1 - easiness);
-  }, 0);
-  // Scores are whole numbers, so that these sums are exact.
+export function kr20(answers: ResponseMatrix | AnswerSummary): number | null {
+  const { matrix, items, tables } = summaryOf(answers);
+  const table = tables[0];
+  const k = items.length;
+  const persons = table?.scoreCounts.reduce((total, count) => total + count, 0);
+  if (k < 2 || table?.items.length !== k || persons !== matrix.persons) return null;
+  // Counts and scores are whole numbers, so that these sums are exact.
   let total = 0;
   let squares = 0;
-  for (let start = 0; start < cells.length; start += items) {
-    let score = 0;
-    for (let item = 0; item < items; item++) if (cells[start + item] === RIGHT) score++;
-    total += score;
-    squares += score * score;
+  for (const [score, count] of table.scoreCounts.entries()) {
+    total += count * score;
+    squares += count * score * score;
+  }
+  let itemScatter = 0;
+  for (let column = 0; column < k; column++) {
+    let right = 0;
+    for (let at = column; at < table.rightByScore.length; at += k) right += table.rightByScore[at] as number;
+    itemScatter += right * (persons - right);
   }
   const scatter = persons * squares - total * total;
-  if (scatter === 0) return null;
-  return (items / (items - 1)) * (1 - (itemVariance * persons * persons) / scatter);
+  return scatter === 0 ? null : (k / (k - 1)) * (1 - itemScatter / scatter);
 }

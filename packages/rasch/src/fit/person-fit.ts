@@ -5,8 +5,8 @@ import {
   type ResponseMatrix,
   RIGHT,
 } from '../data/response-matrix.ts';
-import { type Abilities, assertAbilities } from './item-fit.ts';
-import { type AbilitySource, addResidual, fitOf, type ResidualFit, residualSums } from './residual-fit.ts';
+import { type Abilities, type AbilitySource, assertAbilities } from './abilities.ts';
+import { addResiduals, fitOf, type ResidualFit, residualSums } from './residual-fit.ts';
 
 export type PersonFit = {
   readonly abilitySource: AbilitySource;
@@ -33,7 +33,8 @@ export function personFit(
     const sums = residualSums();
     for (let item = 0; item < matrix.items; item++) {
       const cell = matrix.cells[person * matrix.items + item] as number;
-      if (cell !== MISSING) addResidual(sums, ability - (difficultiesLogits[item] as number), cell === RIGHT);
+      if (cell !== MISSING)
+        addResiduals(sums, ability - (difficultiesLogits[item] as number), 1, cell === RIGHT ? 1 : 0);
     }
     return fitOf(sums);
   });

@@ -1,6 +1,3 @@
-/** Which abilities the residuals were taken at; programs differ, and so do their fit values. */
-export type AbilitySource = 'warm' | 'maximum_likelihood' | 'given';
-
 export type ResidualFit = {
   /** Answers counted. */
   readonly answers: number;
@@ -36,21 +33,24 @@ export function residualSums(): ResidualSums {
   return { answers: 0, squared: 0, information: 0, relative: 0, outfitVariance: 0, infitVariance: 0 };
 }
 
-/** Adds one answer at `distance` = ability − difficulty. The quotients are taken in closed form: W may be tiny. */
-export function addResidual(sums: ResidualSums, distance: number, right: boolean): void {
+/**
+ * Adds the answers of `persons` at one `distance` = ability − difficulty, `right` of them right. The quotients are
+ * taken in closed form: W may be tiny.
+ */
+export function addResiduals(sums: ResidualSums, distance: number, persons: number, right: number): void {
   const e = Math.exp(-Math.abs(distance));
   const likely = 1 / (1 + e);
   const unlikely = e * likely;
   const information = likely * unlikely;
-  const surprised = right !== distance >= 0;
-  const residual = surprised ? likely : unlikely;
-  sums.answers++;
-  sums.squared += residual * residual;
-  sums.information += information;
-  sums.relative += surprised ? 1 / e : e;
+  const surprised = distance >= 0 ? persons - right : right;
+  const unsurprised = persons - surprised;
+  sums.answers += persons;
+  sums.squared += surprised * likely * likely + unsurprised * unlikely * unlikely;
+  sums.information += persons * information;
+  sums.relative += (surprised > 0 ? surprised / e : 0) + unsurprised * e;
   // C/W² − 1 = 1/W − 4 = (√(1/e) − √e)², and C − W² = W(1 − 4W) = W (P − Q)²: neither can go below 0.
-  sums.outfitVariance += ((1 - e) * (1 - e)) / e;
-  sums.infitVariance += information * (likely - unlikely) * (likely - unlikely);
+  sums.outfitVariance += (persons * ((1 - e) * (1 - e))) / e;
+  sums.infitVariance += persons * information * (likely - unlikely) * (likely - unlikely);
 }
 
 export function fitOf(sums: ResidualSums): ResidualFit {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { responseMatrix } from '../data/response-matrix.ts';
 import { separationOf, wleReliability } from '../persons/reliability.ts';
-import { itemCurve } from './item-curve.ts';
+import { itemCurves } from './item-curves.ts';
 import { kr20 } from './kr20.ts';
 import { pointMeasureCorrelations } from './point-measure.ts';
 
@@ -13,13 +13,13 @@ describe('the point-measure correlation', () => {
       [1, 0, 1, 0],
       [1, null, 1, 1],
     ]);
-    const [first, second, third, fourth] = pointMeasureCorrelations(matrix, [-1, 0, 1, 2]);
+    const [first, second, third, fourth] = pointMeasureCorrelations(matrix, [0, 0, 0, 0], [-1, 0, 1, 2]);
     expect(first).toBeCloseTo(2 / Math.sqrt(5), 12);
     expect(second).toBeCloseTo(-Math.sqrt(3) / 2, 12);
     expect(third).toBeNull();
     expect(fourth).toBeCloseTo(1, 12);
-    expect(pointMeasureCorrelations(matrix, [0.1, 0.1, 0.1, 0.1])[0]).toBeNull();
-    expect(pointMeasureCorrelations(matrix, [null, null, null, null])[0]).toBeNull();
+    expect(pointMeasureCorrelations(matrix, [0, 0, 0, 0], [0.1, 0.1, 0.1, 0.1])[0]).toBeNull();
+    expect(pointMeasureCorrelations(matrix, [0, 0, 0, 0], [null, null, null, null])[0]).toBeNull();
   });
 });
 
@@ -73,13 +73,7 @@ describe('an item curve', () => {
   const matrix = responseMatrix([[1], [0], [1], [1], [null], [0]]);
 
   it('sets the share right beside the share expected, group by group in order of ability', () => {
-    const { groups } = itemCurve({
-      matrix,
-      item: 0,
-      difficultyLogits: 0,
-      abilities: [2, -1, 1, -2, 0, null],
-      groupCount: 2,
-    });
+    const [groups = []] = itemCurves(matrix, [0], { abilities: [2, -1, 1, -2, 0, null], groupCount: 2 });
     expect(groups.map(({ n, observed, abilityLogits }) => ({ n, observed, abilityLogits }))).toEqual([
       { n: 2, observed: 0.5, abilityLogits: -1.5 },
       { n: 2, observed: 1, abilityLogits: 1.5 },
@@ -88,19 +82,10 @@ describe('an item curve', () => {
   });
 
   it('never parts persons of equal ability, and has no groups of nobody', () => {
-    const { groups } = itemCurve({
-      matrix,
-      item: 0,
-      difficultyLogits: 0,
-      abilities: [1, 1, 1, 1, 1, 2],
-      groupCount: 3,
-    });
+    const [groups = []] = itemCurves(matrix, [0], { abilities: [1, 1, 1, 1, 1, 2], groupCount: 3 });
     expect(groups.map(({ n }) => n)).toEqual([4, 1]);
-    expect(
-      itemCurve({ matrix, item: 0, difficultyLogits: 0, abilities: new Array(6).fill(null) }).groups,
-    ).toEqual([]);
-    expect(() =>
-      itemCurve({ matrix, item: 1, difficultyLogits: 0, abilities: new Array(6).fill(0) }),
-    ).toThrow(RangeError);
+    expect(itemCurves(matrix, [0], { abilities: new Array(6).fill(null) })).toEqual([[]]);
+    expect(() => itemCurves(matrix, [0], { groupCount: 0 })).toThrow(RangeError);
+    expect(() => itemCurves(matrix, [0], { abilities: [1] })).toThrow(RangeError);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findDecreasingRoot } from './find-decreasing-root.ts';
 import { logistic, logisticSlope, softplus } from './logistic.ts';
+import { sumZeroInverse } from './positive-definite-inverse.ts';
 import { mean, sampleVariance, sum } from './sum.ts';
-import { sumZeroInverse } from './sum-zero-inverse.ts';
 
 describe('the logistic function', () => {
   it('keeps its precision in both tails', () => {

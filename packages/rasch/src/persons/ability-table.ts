@@ -1,6 +1,7 @@
 import { assertDifficulties } from '../data/response-matrix.ts';
-import { type AbilityEstimate, spreadOf, warmEstimate } from './estimate-ability.ts';
-import { maximumLikelihoodAbility } from './maximum-likelihood-ability.ts';
+import { abilityItems } from './ability-items.ts';
+import { type AbilityEstimate, warmEstimate } from './estimate-ability.ts';
+import { likeliestEstimate } from './maximum-likelihood-ability.ts';
 
 export type AbilityTableRow = AbilityEstimate & {
   readonly rawScore: number;
@@ -14,12 +15,12 @@ export type AbilityTableRow = AbilityEstimate & {
  */
 export function abilityTable(difficultiesLogits: ArrayLike<number>): AbilityTableRow[] {
   assertDifficulties(difficultiesLogits);
-  const spread = spreadOf(difficultiesLogits);
-  return Array.from({ length: difficultiesLogits.length + 1 }, (_, rawScore) => {
-    const likeliest = maximumLikelihoodAbility(difficultiesLogits, rawScore);
+  const items = abilityItems(difficultiesLogits);
+  return Array.from({ length: items.count + 1 }, (_, rawScore) => {
+    const likeliest = rawScore > 0 && rawScore < items.count ? likeliestEstimate(items, rawScore) : null;
     return {
       rawScore,
-      ...warmEstimate(difficultiesLogits, rawScore, spread),
+      ...warmEstimate(items, rawScore),
       maximumLikelihood: likeliest && {
         abilityLogits: likeliest.abilityLogits,
         seLogits: likeliest.seLogits,

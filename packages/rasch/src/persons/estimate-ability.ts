@@ -1,6 +1,6 @@
 import { assertDifficulties } from '../data/response-matrix.ts';
 import { findDecreasingRoot, type ValueAndSlope } from '../mathematics/find-decreasing-root.ts';
-import { softplus } from '../mathematics/logistic.ts';
+import { type AbilityItems, abilityItems, moments } from './ability-items.ts';
 
 export type AbilityEstimate = {
   readonly abilityLogits: number;
@@ -24,7 +24,7 @@ export type AbilityEstimate = {
 export function estimateAbility(difficultiesLogits: ArrayLike<number>, rawScore: number): AbilityEstimate {
   assertDifficulties(difficultiesLogits);
   assertRawScore(rawScore, difficultiesLogits.length);
-  return warmEstimate(difficultiesLogits, rawScore, spreadOf(difficultiesLogits));
+  return warmEstimate(abilityItems(difficultiesLogits), rawScore);
 }
 
 /** @throws RangeError unless the score is a whole number from 0 to `items`. */
@@ -36,37 +36,22 @@ export function assertRawScore(rawScore: number, items: number): void {
   }
 }
 
-export type Spread = { readonly lowest: number; readonly highest: number; readonly widestGap: number };
-
-export function spreadOf(difficultiesLogits: ArrayLike<number>): Spread {
-  const sorted = Float64Array.from(difficultiesLogits).sort();
-  let widestGap = 0;
-  for (let index = 1; index < sorted.length; index++) {
-    widestGap = Math.max(widestGap, (sorted[index] as number) - (sorted[index - 1] as number));
-  }
-  return { lowest: sorted[0] as number, highest: sorted[sorted.length - 1] as number, widestGap };
-}
-
 /** `estimateAbility` without the checks, for callers that estimate many scores on one set of items. */
-export function warmEstimate(
-  difficultiesLogits: ArrayLike<number>,
-  rawScore: number,
-  spread: Spread,
-): AbilityEstimate {
-  const items = difficultiesLogits.length;
-  const score = (ability: number) => warmScore(difficultiesLogits, rawScore, ability);
+export function warmEstimate(items: AbilityItems, rawScore: number): AbilityEstimate {
+  const { count, lowest, highest } = items;
+  const score = (ability: number) => warmScore(items, rawScore, ability);
   // |J/2I| < 1/2, so that the root lies where Σ P is within half a point of r: at most log(2K) beyond the items.
-  const reach = Math.log(2 * items) + 1;
-  const bracket = { low: spread.lowest - reach, high: spread.highest + reach };
-  const start = Math.log((rawScore + 0.5) / (items - rawScore + 0.5)) + (spread.lowest + spread.highest) / 2;
+  const reach = Math.log(2 * count) + 1;
+  const bracket = { low: lowest - reach, high: highest + reach };
+  const start = Math.log((rawScore + 0.5) / (count - rawScore + 0.5)) + (lowest + highest) / 2;
   const abilityLogits =
-    spread.widestGap <= UNIMODAL_GAP
+    items.widestGap <= UNIMODAL_GAP
       ? findDecreasingRoot(score, bracket, start)
-      : highestMode(difficultiesLogits, rawScore, bracket);
+      : highestMode(items, rawScore, bracket);
   return {
     abilityLogits,
-    seLogits: 1 / Math.sqrt(moments(difficultiesLogits, abilityLogits).information),
-    extreme: rawScore === 0 || rawScore === items,
+    seLogits: 1 / Math.sqrt(moments(items, abilityLogits).information),
+    extreme: rawScore === 0 || rawScore === count,
   };
 }
 
@@ -79,11 +64,11 @@ const UNIMODAL_GAP = 3;
 
 /** The root with the greatest L·√I; the greatest and not just any, so that ability never falls as score rises. */
 function highestMode(
-  difficultiesLogits: ArrayLike<number>,
+  items: AbilityItems,
   rawScore: number,
   { low, high }: { low: number; high: number },
 ): number {
-  const score = (ability: number) => warmScore(difficultiesLogits, rawScore, ability);
+  const score = (ability: number) => warmScore(items, rawScore, ability);
   const steps = Math.ceil((high - low) / 0.25);
   let best = Number.NaN;
   let bestWeight = Number.NEGATIVE_INFINITY;
@@ -94,7 +79,7 @@ function highestMode(
     const value = score(here).value;
     if (sign > 0 && value <= 0) {
       const root = findDecreasingRoot(score, { low: before, high: here });
-      const weight = logWeightedLikelihood(difficultiesLogits, rawScore, root);
+      const weight = logWeightedLikelihood(items, rawScore, root);
       if (weight > bestWeight) {
         best = root;
         bestWeight = weight;
@@ -106,43 +91,19 @@ function highestMode(
   return Number.isNaN(best) ? findDecreasingRoot(score, { low, high }) : best;
 }
 
-function logWeightedLikelihood(
-  difficultiesLogits: ArrayLike<number>,
-  rawScore: number,
-  ability: number,
-): number {
-  let logLikelihood = rawScore * ability;
-  for (let item = 0; item < difficultiesLogits.length; item++) {
-    logLikelihood -= softplus(ability - (difficultiesLogits[item] as number));
-  }
-  return logLikelihood + 0.5 * Math.log(moments(difficultiesLogits, ability).information);
+function logWeightedLikelihood(items: AbilityItems, rawScore: number, ability: number): number {
+  const scale = Math.exp(-ability);
+  let logLikelihood = (rawScore - items.count) * ability;
+  for (let item = 0; item < items.count; item++)
+    logLikelihood -= Math.log1p((items.hardness[item] as number) * scale);
+  return logLikelihood + 0.5 * Math.log(moments(items, ability).information);
 }
 
-function warmScore(difficultiesLogits: ArrayLike<number>, rawScore: number, ability: number): ValueAndSlope {
-  const { expected, information, skew, skewSlope } = moments(difficultiesLogits, ability);
+function warmScore(items: AbilityItems, rawScore: number, ability: number): ValueAndSlope {
+  const { expected, information, skew, skewSlope } = moments(items, ability);
   const ratio = skew / information;
   return {
     value: rawScore - expected + ratio / 2,
     slope: -information + (skewSlope / information - ratio * ratio) / 2,
   };
-}
-
-/** Σ P, I = Σ PQ, J = Σ PQ(1−2P) and J' = Σ PQ(1−6PQ) at one ability. */
-export function moments(difficultiesLogits: ArrayLike<number>, ability: number) {
-  let expected = 0;
-  let information = 0;
-  let skew = 0;
-  let skewSlope = 0;
-  for (let item = 0; item < difficultiesLogits.length; item++) {
-    const distance = ability - (difficultiesLogits[item] as number);
-    const e = Math.exp(-Math.abs(distance));
-    const larger = 1 / (1 + e);
-    const smaller = e * larger;
-    const product = larger * smaller;
-    expected += distance >= 0 ? larger : smaller;
-    information += product;
-    skew += product * (distance >= 0 ? smaller - larger : larger - smaller);
-    skewSlope += product * (1 - 6 * product);
-  }
-  return { expected, information, skew, skewSlope };
 }

@@ -1,6 +1,6 @@
 import { assertDifficulties } from '../data/response-matrix.ts';
 import { logisticSlope } from '../mathematics/logistic.ts';
-import { moments } from './estimate-ability.ts';
+import { abilityItems, moments } from './ability-items.ts';
 
 /** Fisher information of one item about ability, PQ: at most ¼, where ability equals difficulty. */
 export function itemInformation(difficultyLogits: number, abilityLogits: number): number {
@@ -11,13 +11,13 @@ export function itemInformation(difficultyLogits: number, abilityLogits: number)
 /** Test information Σ PQ; 1/√ of it is the standard error of ability there. */
 export function testInformation(difficultiesLogits: ArrayLike<number>, abilityLogits: number): number {
   assertDifficulties(difficultiesLogits);
-  return moments(difficultiesLogits, finite(abilityLogits)).information;
+  return moments(abilityItems(difficultiesLogits), finite(abilityLogits)).information;
 }
 
 /** Expected raw score Σ P: the test characteristic curve. */
 export function expectedScore(difficultiesLogits: ArrayLike<number>, abilityLogits: number): number {
   assertDifficulties(difficultiesLogits);
-  return moments(difficultiesLogits, finite(abilityLogits)).expected;
+  return moments(abilityItems(difficultiesLogits), finite(abilityLogits)).expected;
 }
 
 function finite(abilityLogits: number): number {

@@ -1,6 +1,7 @@
 import { assertDifficulties } from '../data/response-matrix.ts';
 import { findDecreasingRoot } from '../mathematics/find-decreasing-root.ts';
-import { type AbilityEstimate, assertRawScore, moments, spreadOf } from './estimate-ability.ts';
+import { type AbilityItems, abilityItems, moments } from './ability-items.ts';
+import { type AbilityEstimate, assertRawScore } from './estimate-ability.ts';
 
 /**
  * Maximum likelihood estimate of ability from a raw score: the root of r = Σ P, with error 1/√I there. `null` for
@@ -16,18 +17,26 @@ export function maximumLikelihoodAbility(
   assertDifficulties(difficultiesLogits);
   assertRawScore(rawScore, difficultiesLogits.length);
   if (rawScore === 0 || rawScore === difficultiesLogits.length) return null;
-  const { lowest, highest } = spreadOf(difficultiesLogits);
-  const reach = Math.log(difficultiesLogits.length) + 1;
+  return likeliestEstimate(abilityItems(difficultiesLogits), rawScore);
+}
+
+/**
+ * `maximumLikelihoodAbility` without the checks, for 0 < score < count; the score need not be whole, so that it
+ * also serves a score moved inside from the edge.
+ */
+export function likeliestEstimate(items: AbilityItems, rawScore: number): AbilityEstimate {
+  const reach = Math.log(items.count) + 1;
   const abilityLogits = findDecreasingRoot(
     (ability) => {
-      const { expected, information } = moments(difficultiesLogits, ability);
+      const { expected, information } = moments(items, ability);
       return { value: rawScore - expected, slope: -information };
     },
-    { low: lowest - reach, high: highest + reach },
+    { low: items.lowest - reach, high: items.highest + reach },
+    Math.log(rawScore / (items.count - rawScore)) + (items.lowest + items.highest) / 2,
   );
   return {
     abilityLogits,
-    seLogits: 1 / Math.sqrt(moments(difficultiesLogits, abilityLogits).information),
+    seLogits: 1 / Math.sqrt(moments(items, abilityLogits).information),
     extreme: false,
   };
 }

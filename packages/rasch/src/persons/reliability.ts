@@ -1,5 +1,4 @@
-import type { Abilities } from '../fit/item-fit.ts';
-import { mean, sampleVariance } from '../mathematics/sum.ts';
+import type { GroupMeasures } from './measure-score-groups.ts';
 
 /**
  * Reliability of person measures from their own errors: 1 − mean(se²) / var(measure), variance with n − 1.
@@ -8,23 +7,49 @@ import { mean, sampleVariance } from '../mathematics/sum.ts';
  * where the measures do not vary.
  * @throws RangeError when the lengths differ.
  */
-export function wleReliability(abilities: Abilities, seLogits: Abilities): number | null {
+export function wleReliability(
+  abilities: ArrayLike<number | null>,
+  seLogits: ArrayLike<number | null>,
+): number | null {
   if (abilities.length !== seLogits.length) {
     throw new RangeError(`${abilities.length} abilities given with ${seLogits.length} standard errors.`);
   }
-  const measures: number[] = [];
-  const errorVariances: number[] = [];
-  for (let person = 0; person < abilities.length; person++) {
-    const ability = abilities[person] ?? null;
-    const se = seLogits[person] ?? null;
-    if (ability === null || se === null) continue;
-    measures.push(ability);
-    errorVariances.push(se * se);
+  const known = Array.from(abilities, (ability, person) =>
+    ability === null || (seLogits[person] ?? null) === null ? 0 : 1,
+  );
+  const or0 = (values: ArrayLike<number | null>) => Array.from(values, (value) => value ?? 0);
+  return reliabilityOf(or0(abilities), or0(seLogits), known);
+}
+
+/** `wleReliability` of persons in groups of one measure. */
+export function groupReliability({ abilityLogits, seLogits, persons }: GroupMeasures): number | null {
+  return reliabilityOf(
+    abilityLogits,
+    seLogits,
+    persons.map((count, group) => (seLogits[group] === 0 ? 0 : count)),
+  );
+}
+
+function reliabilityOf(
+  abilities: ArrayLike<number>,
+  seLogits: ArrayLike<number>,
+  counts: ArrayLike<number>,
+): number | null {
+  let persons = 0;
+  let total = 0;
+  let errorVariance = 0;
+  for (let group = 0; group < counts.length; group++) {
+    const count = counts[group] as number;
+    persons += count;
+    total += count * (abilities[group] as number);
+    errorVariance += count * (seLogits[group] as number) ** 2;
   }
-  const variance = sampleVariance(measures);
-  const errorVariance = mean(errorVariances);
-  if (variance === null || errorVariance === null || !(variance > 0)) return null;
-  return 1 - errorVariance / variance;
+  const mean = total / persons;
+  let squares = 0;
+  for (let group = 0; group < counts.length; group++)
+    squares += (counts[group] as number) * ((abilities[group] as number) - mean) ** 2;
+  if (persons < 2 || !(squares > 1e-20 * persons * Math.max(1, mean * mean))) return null;
+  return 1 - errorVariance / persons / (squares / (persons - 1));
 }
 
 /**

@@ -1,0 +1,54 @@
+import type { AnswerSummary, PatternTable } from './answer-summary.ts';
+import { MISSING } from './response-matrix.ts';
+import { summariseAnswers } from './summarise-answers.ts';
+
+/**
+ * The summary with some of its items only (ascending). Where all persons of a score gave the same answer to each
+ * item left out, as with items that all or none solved, the tables say all that is needed; else the matrix is
+ * read again.
+ */
+export function restrictItems(summary: AnswerSummary, items: Int32Array): AnswerSummary {
+  if (items.length === summary.items.length) return summary;
+  const kept = new Set(items);
+  const tables: PatternTable[] = [];
+  let withoutAnswers = summary.withoutAnswers;
+  for (const table of summary.tables) {
+    const rest = withoutColumns(table, kept);
+    if (rest === null) return summariseAnswers(summary.matrix, items);
+    if (rest.items.length > 0) tables.push(rest);
+    else withoutAnswers += table.scoreCounts.reduce((total, count) => total + count, 0);
+  }
+  const { cells, items: width } = summary.matrix;
+  const scattered = summary.scattered.filter((person) =>
+    items.some((item) => cells[person * width + item] !== MISSING),
+  );
+  withoutAnswers += summary.scattered.length - scattered.length;
+  return { matrix: summary.matrix, items, tables, scattered, withoutAnswers };
+}
+
+/** `null` where persons of one score answered an item left out differently. */
+function withoutColumns(table: PatternTable, kept: ReadonlySet<number>): PatternTable | null {
+  const k = table.items.length;
+  const columns = Array.from(table.items.keys()).filter((column) => kept.has(table.items[column] as number));
+  const left = columns.length;
+  if (left === k) return table;
+  const scoreCounts = new Int32Array(left + 1);
+  const rightByScore = new Int32Array((left + 1) * left);
+  for (let score = 0; score <= k; score++) {
+    const persons = table.scoreCounts[score] as number;
+    if (persons === 0) continue;
+    const right = table.rightByScore.subarray(score * k, (score + 1) * k);
+    let newScore = score;
+    for (let column = 0; column < k; column++) {
+      if (kept.has(table.items[column] as number)) continue;
+      if (right[column] === persons) newScore--;
+      else if (right[column] !== 0) return null;
+    }
+    scoreCounts[newScore] = (scoreCounts[newScore] as number) + persons;
+    for (const [position, column] of columns.entries()) {
+      const at = newScore * left + position;
+      rightByScore[at] = (rightByScore[at] as number) + (right[column] as number);
+    }
+  }
+  return { items: table.items.filter((item) => kept.has(item)), scoreCounts, rightByScore };
+}
