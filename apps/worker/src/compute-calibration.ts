@@ -5,18 +5,19 @@ import type {
 } from '@invigil/db/commands/result/record-calibration';
 import type { CalibrationInput, SessionToCalibrate } from '@invigil/db/queries/result/load-calibration-input';
 import {
+  type AnswerSummary,
   calibrateItems,
   type EstimatedCalibration,
   estimateAbility,
-  itemCurve,
+  itemCurves,
   itemFit,
   kr20,
-  personAbilities,
+  measureScoreGroups,
   personFit,
   pointMeasureCorrelations,
-  type ResponseMatrix,
   responseMatrix,
   separationOf,
+  summariseAnswers,
   wleReliability,
 } from '@invigil/rasch';
 import {
@@ -30,7 +31,7 @@ import { flatScaleSentence, isFlat, normOf, type ScaleNorm } from '@invigil/shar
 import { scaledMeasure, unscaledMeasure } from './scaled-measure.ts';
 
 /** Raised whenever the same input may give other figures: then it is calibrated anew. */
-export const modelVersion = 'conditional-warm-1';
+export const modelVersion = 'conditional-warm-2';
 
 /**
  * The whole analysis of one exam (design.md §5), pure: who counts, difficulties, fit, measures, scores and grades. Items by
@@ -44,11 +45,11 @@ export function computeCalibration(input: CalibrationInput): CalibrationToRecord
   const n = calibrated.length;
   if (n < fewestForScale || counted.length === 0)
     return rawScoresOnly(input, calibrated, rows, counted, tooFewSentence(n, counted.length));
-  const matrix = responseMatrix(rows);
-  const calibration = calibrateItems(matrix);
+  const answers = summariseAnswers(responseMatrix(rows));
+  const calibration = calibrateItems(answers);
   if (calibration.status !== 'estimated')
     return rawScoresOnly(input, calibrated, rows, counted, calibration.sentence);
-  return withScale(input, calibrated, matrix, calibration, counted);
+  return withScale(input, calibrated, answers, calibration, counted);
 }
 
 /** SHA-256 over everything that decides the outcome; the texts are in the submissions, which never change. */
@@ -67,7 +68,7 @@ export function digestOf(input: CalibrationInput): string {
 function withScale(
   input: CalibrationInput,
   calibrated: readonly SessionToCalibrate[],
-  matrix: ResponseMatrix,
+  answers: AnswerSummary,
   { items, ...calibration }: EstimatedCalibration,
   counted: readonly string[],
 ): CalibrationToRecord {
@@ -104,7 +105,7 @@ function withScale(
     reliability,
     separation: separationOf(reliability),
     kr20: kr20(responseMatrix(calibrated.map((session) => scoredRow(session, counted)))),
-    items: itemsOf(matrix, items, counted),
+    items: itemsOf(answers, items, counted),
     measures: input.sessions.map((session, index) => ({
       ...sessionPart(session, isCalibrated),
       ...scaledMeasure(abilities[index] as ReturnType<typeof abilityOf>, n, norm, input.scale.settings),
@@ -116,16 +117,18 @@ function withScale(
 
 /** Fit, correlation and curve stand on the calibration matrix, at the measures it gives. */
 function itemsOf(
-  matrix: ResponseMatrix,
+  answers: AnswerSummary,
   items: EstimatedCalibration['items'],
   counted: readonly string[],
 ): CalibrationItemToRecord[] {
-  const abilities = personAbilities(matrix, items.difficultyLogits).map((one) => one?.abilityLogits ?? null);
-  const fit = itemFit(matrix, items.difficultyLogits, abilities);
-  const correlations = pointMeasureCorrelations(matrix, abilities);
+  const difficulties = items.difficultyLogits;
+  const abilities = measureScoreGroups(answers, difficulties);
+  const fit = itemFit(answers, difficulties, abilities);
+  const correlations = pointMeasureCorrelations(answers, difficulties, abilities);
+  const curves = itemCurves(answers, difficulties, { abilities });
   return counted.map((itemId, item) => {
     const extreme = items.extreme[item] !== 'none';
-    const difficultyLogits = items.difficultyLogits[item] as number;
+    const difficultyLogits = difficulties[item] as number;
     // Placed by a convention and not estimated, an extreme item has nothing to be compared with.
     const own = extreme ? undefined : fit.items[item];
     return {
@@ -140,7 +143,7 @@ function itemsOf(
       infitZ: own?.infitStandardised ?? null,
       outfitZ: own?.outfitStandardised ?? null,
       pointMeasure: correlations[item] ?? null,
-      curve: itemCurve({ matrix, item, difficultyLogits, abilities }).groups,
+      curve: [...(curves[item] ?? [])],
     };
   });
 }

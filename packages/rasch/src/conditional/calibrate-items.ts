@@ -122,7 +122,8 @@ export function calibrateItems(
   return assemble(whole, used, removal, maximum);
 }
 
-function findRefusal(
+/** Why no difficulties can be had from the answers, whatever the method; `null` where they can. */
+export function findRefusal(
   whole: AnswerSummary,
   used: AnswerSummary,
   { informativePersons }: ExtremeItemRemoval,

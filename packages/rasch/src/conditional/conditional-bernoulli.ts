@@ -43,15 +43,7 @@ export function conditionalBernoulli(most: number): ConditionalBernoulli {
     fillFront();
     const total = front[k * width + r] as number;
     fillBack();
-    for (let j = 0; j < k; j++) {
-      const row = j * width;
-      const mirrored = row + width + r - 1;
-      const high = Math.min(j, r - 1);
-      let sum = 0;
-      for (let s = Math.max(0, r - k + j); s <= high; s++)
-        sum += (front[row + s] as number) * (back[mirrored - s] as number);
-      solved[j] = ((right[j] as number) * sum) / total;
-    }
+    for (let j = 0; j < k; j++) solved[j] = ((right[j] as number) * reaching(j)) / total;
     return Math.log(total) + logScale;
   }
 
@@ -59,33 +51,41 @@ export function conditionalBernoulli(most: number): ConditionalBernoulli {
   function fillFront(): void {
     front[0] = 1;
     for (let j = 0; j < k; j++) {
-      const p = right[j] as number;
-      const q = wrong[j] as number;
-      const from = j * width;
-      const to = from + width;
+      front[j * width + j + 1] = 0;
       const low = Math.max(0, r - (k - 1 - j));
-      const high = Math.min(r, j + 1);
-      front[from + j + 1] = 0;
-      if (low === 0) front[to] = q * (front[from] as number);
-      for (let s = Math.max(1, low); s <= high; s++)
-        front[to + s] = q * (front[from + s] as number) + p * (front[from + s - 1] as number);
+      addItem(
+        front,
+        j * width,
+        (j + 1) * width,
+        low,
+        Math.min(r, j + 1),
+        right[j] as number,
+        wrong[j] as number,
+      );
     }
   }
 
   function fillBack(): void {
     back[k * width] = 1;
     for (let j = k - 1; j >= 0; j--) {
-      const p = right[j] as number;
-      const q = wrong[j] as number;
-      const to = j * width;
-      const from = to + width;
+      back[(j + 1) * width + k - j] = 0;
       const low = Math.max(0, r - j);
-      const high = Math.min(r, k - j);
-      back[from + k - j] = 0;
-      if (low === 0) back[to] = q * (back[from] as number);
-      for (let s = Math.max(1, low); s <= high; s++)
-        back[to + s] = q * (back[from + s] as number) + p * (back[from + s - 1] as number);
+      addItem(
+        back,
+        (j + 1) * width,
+        j * width,
+        low,
+        Math.min(r, k - j),
+        right[j] as number,
+        wrong[j] as number,
+      );
     }
+  }
+
+  /** Σ_s F_j(s) B_{j+1}(r − 1 − s): the chance of r − 1 right among the others. */
+  function reaching(j: number): number {
+    const low = Math.max(0, r - k + j);
+    return convolved(front, j * width + low, back, (j + 1) * width + r - 1 - low, Math.min(j, r - 1) - low);
   }
 
   function both(first: number, second: number): number {
@@ -104,6 +104,37 @@ export function conditionalBernoulli(most: number): ConditionalBernoulli {
   }
 
   return { solved, condition, both };
+}
+
+/** One more trial: the row at `to` from that at `from`, for `low` to `high` right. */
+function addItem(
+  table: Float64Array,
+  from: number,
+  to: number,
+  low: number,
+  high: number,
+  p: number,
+  q: number,
+): void {
+  let before = low > 0 ? (table[from + low - 1] as number) : 0;
+  for (let s = low; s <= high; s++) {
+    const here = table[from + s] as number;
+    table[to + s] = q * here + p * before;
+    before = here;
+  }
+}
+
+/** Σ a(n) b(−n), n = 0 … last, from where each is given; in two sums, so that additions need not wait. */
+function convolved(a: Float64Array, atA: number, b: Float64Array, atB: number, last: number): number {
+  let even = 0;
+  let odd = 0;
+  let n = 0;
+  for (; n < last; n += 2) {
+    even += (a[atA + n] as number) * (b[atB - n] as number);
+    odd += (a[atA + n + 1] as number) * (b[atB - n - 1] as number);
+  }
+  if (n === last) even += (a[atA + n] as number) * (b[atB - n] as number);
+  return even + odd;
 }
 
 /**

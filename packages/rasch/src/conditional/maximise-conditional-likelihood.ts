@@ -45,8 +45,8 @@ export function maximiseConditionalLikelihood(
   return covariance && { difficulties, free: problem.free, covariance, logLikelihood, iterations };
 }
 
-/** Logits. The error left after a Newton step of this size is its square times the skewness: below 1e-15. */
-const LAST_STEP = 1e-8;
+/** Logits. The error left after a Newton step of this size is its square times the skewness: about 1e-12. */
+const LAST_STEP = 1e-6;
 
 /** Logits. Longer steps come only from starts far off, where the quadratic is no guide. */
 const LONGEST_STEP = 3;

@@ -1,18 +1,22 @@
 import type { AnswerSummary } from '../data/answer-summary.ts';
 import { forEachScoreGroup } from '../data/for-each-score-group.ts';
-import { abilityItems } from '../persons/ability-items.ts';
+import { type AbilityItems, abilityItems } from '../persons/ability-items.ts';
 import { warmEstimate } from '../persons/estimate-ability.ts';
 import { placeExtremeItem } from './place-extreme-item.ts';
 
 /**
  * Writes difficulty and error of every item that was set aside as extreme, by the 0.3 rule at Warm's estimates,
  * from the items in use, of the persons who answered it; of everyone measured, where nobody did.
+ *
+ * @param abilityOf another estimate of ability, finite at every score.
  */
 export function placeExtremeItems(
   whole: AnswerSummary,
   usedItems: Int32Array,
   difficultyLogits: Float64Array,
   seLogits: Float64Array,
+  abilityOf: (items: AbilityItems, score: number) => number = (items, score) =>
+    warmEstimate(items, score).abilityLogits,
 ): void {
   const used = new Set(usedItems);
   const setAside = whole.items.filter((item) => !used.has(item));
@@ -37,7 +41,7 @@ export function placeExtremeItems(
     }
     // Items set aside were answered alike by all of a group, so that its score on the others is one number.
     const score = right / group.persons;
-    abilities.push(warmEstimate(abilityItems(difficulties), score).abilityLogits);
+    abilities.push(abilityOf(abilityItems(difficulties), score));
     persons.push(group.persons);
   });
   for (const [item, { groups, right }] of met) {

@@ -61,18 +61,18 @@ export function addScatteredMoments(
     sums.add(person.solved, answered, count, missing, absent);
     if (close.any) close.add(person, answered, count);
   }
-  sums.finish();
+  sums.products.finish();
   for (let a = 0; a < size; a++) {
     const i = order[a] as number;
     expected[i] = (expected[i] as number) + (sums.solved[a] as number);
     information[i * size + i] =
       (information[i * size + i] as number) +
       (sums.solved[a] as number) -
-      (sums.products[a * size + a] as number);
+      (sums.products.sums[a * size + a] as number);
     for (let b = a + 1; b < size; b++) {
       const j = order[b] as number;
       const pair = close.sumOf(a, b) ?? sums.bothRight(a, b, (sorted[a] as number) - (sorted[b] as number));
-      const covariance = pair - (sums.products[a * size + b] as number);
+      const covariance = pair - (sums.products.sums[a * size + b] as number);
       information[i * size + j] = (information[i * size + j] as number) + covariance;
       information[j * size + i] = (information[j * size + i] as number) + covariance;
     }

@@ -30,10 +30,10 @@ export function withoutExtremeItems(
   stays: (item: number) => boolean = () => false,
 ): ExtremeItemRemoval {
   const extreme = new Array<ItemExtreme>(answers.matrix.items).fill('none');
-  const overall = totals(answers, false);
+  const overall = answerTotals(answers);
   let summary = answers;
   for (let rounds = 0; ; rounds++) {
-    const { answered, right, persons } = totals(summary, true);
+    const { answered, right, persons } = answerTotals(summary, true);
     const remaining = summary.items.filter((item) => {
       if (stays(item)) return true;
       // Where no informative person met the item, only the answers of all can call it extreme; if they differ,
@@ -53,8 +53,8 @@ function extremeOf(answered: number, right: number): ItemExtreme {
   return right === answered ? 'all_right' : 'none';
 }
 
-/** Answers and right answers an item, over everyone or over persons without an extreme score. */
-function totals(summary: AnswerSummary, informativeOnly: boolean) {
+/** Answers and right answers to each item of the matrix, over everyone or over persons without an extreme score. */
+export function answerTotals(summary: AnswerSummary, informativeOnly = false) {
   const answered = new Int32Array(summary.matrix.items);
   const right = new Int32Array(summary.matrix.items);
   let persons = 0;

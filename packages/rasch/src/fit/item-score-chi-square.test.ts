@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readGolden } from '../../test/golden.ts';
+import { calibrateItems } from '../conditional/calibrate-items.ts';
 import { MISSING, responseMatrix } from '../data/response-matrix.ts';
 import { seededRandom, standardNormal } from '../simulation/random.ts';
 import { simulateResponses } from '../simulation/simulate.ts';
@@ -23,10 +24,31 @@ describe('the item-score chi-square', () => {
         }
       }
       // Its standard deviation is √(2 df), about 1 % of the degrees of freedom here; the limits are five of them out.
+
       expect(df).toBeGreaterThan(5000);
       expect(Math.abs(chiSquare / df - 1), 'seeds 1 to 40').toBeLessThan(5 * Math.sqrt(2 / df));
     },
   );
+
+  it('loses one degree of freedom an item where the difficulties are estimated from the same answers', () => {
+    let chiSquare = 0;
+    let groups = 0;
+    for (let seed = 1; seed <= 40; seed++) {
+      const matrix = simulated(seed, 300, false);
+      const calibration = calibrateItems(matrix);
+      if (calibration.status !== 'estimated') throw new Error(`Seed ${seed}: ${calibration.sentence}`);
+      for (const test of itemScoreChiSquares(matrix, calibration.items.difficultyLogits).map(tested)) {
+        chiSquare += test.chiSquare;
+        groups += test.groups.length;
+        expect(test.df).toBe(test.groups.length - 1);
+      }
+    }
+    const df = groups - 40 * 20;
+
+    expect(Math.abs(chiSquare / df - 1), 'seeds 1 to 40').toBeLessThan(5 * Math.sqrt(2 / df));
+    // Without that degree the mean would be this far below 1.
+    expect(groups / df - 1).toBeGreaterThan(5 * Math.sqrt(2 / df));
+  });
 
   it('finds the five items of misfit5 that do not fit', () => {
     const { matrix, items, cml } = readGolden('misfit5');

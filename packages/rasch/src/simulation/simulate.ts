@@ -1,5 +1,6 @@
 import { assertDifficulties, type ResponseMatrix } from '../data/response-matrix.ts';
 import { logistic } from '../mathematics/logistic.ts';
+import { assertFiniteAbilities, drawAnswers } from './draw-answers.ts';
 import { seededRandom } from './random.ts';
 
 /**
@@ -14,14 +15,8 @@ export function simulateResponses(input: {
 }): ResponseMatrix {
   const { abilities, difficulties, seed } = input;
   assertDifficulties(difficulties, difficulties.length);
-  const random = seededRandom(seed);
-  const cells = new Uint8Array(abilities.length * difficulties.length);
-  for (let person = 0, index = 0; person < abilities.length; person++) {
-    const ability = abilities[person] as number;
-    if (!Number.isFinite(ability)) throw new RangeError(`The ability of person ${person} is ${ability}.`);
-    for (let item = 0; item < difficulties.length; item++, index++) {
-      cells[index] = random() < logistic(ability - (difficulties[item] as number)) ? 1 : 0;
-    }
-  }
-  return { persons: abilities.length, items: difficulties.length, cells };
+  assertFiniteAbilities(abilities);
+  return drawAnswers(abilities.length, difficulties.length, seededRandom(seed), (person, item) =>
+    logistic((abilities[person] as number) - (difficulties[item] as number)),
+  );
 }

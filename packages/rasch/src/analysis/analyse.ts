@@ -1,0 +1,133 @@
+import type { AnswerSummary } from '../data/answer-summary.ts';
+import type { ResponseMatrix } from '../data/response-matrix.ts';
+import { restrictItems } from '../data/restrict-items.ts';
+import { summaryOf } from '../data/summarise-answers.ts';
+import type { ItemExtreme } from '../data/without-extreme-items.ts';
+import { kr20 } from '../fit/kr20.ts';
+import { measureScoreGroups } from '../persons/measure-score-groups.ts';
+import { eapReliability } from '../persons/posterior-persons.ts';
+import { groupReliability, separationOf } from '../persons/reliability.ts';
+import {
+  type DifficultyEstimates,
+  type EstimationMethod,
+  estimateDifficulties,
+  type RefusedEstimation,
+} from './estimate-difficulties.ts';
+import { type AnalysedItem, itemRows } from './item-rows.ts';
+import { type PersonMeasure, personRows, type ScoreMeasure, scoreRows } from './measure-rows.ts';
+import { personsWithoutInformation } from './persons-without-information.ts';
+
+export type AnalysisOptions = {
+  /** Default `cml`. */
+  readonly method?: EstimationMethod;
+  /** What becomes of items that all or none solved: removed (default), or kept, placed by the 0.3 rule. */
+  readonly extreme?: 'remove' | 'keep';
+  /** Difficulties given, one entry an item of the matrix, `null` for those to estimate; not with `jml`. */
+  readonly anchors?: readonly (number | null)[];
+};
+
+export type Analysis = {
+  readonly status: 'ok';
+  readonly method: EstimationMethod;
+  readonly identification: DifficultyEstimates['identification'];
+  readonly converged: true;
+  readonly iterations: number;
+  readonly logLikelihood: number;
+  /** Akaike's and Schwarz's criteria; `null` for joint estimation. */
+  readonly aic: number | null;
+  readonly bic: number | null;
+  /** Persons with an answer to an item analysed. */
+  readonly persons: number;
+  /** Every item of the matrix; values are `null` for one removed. */
+  readonly items: readonly AnalysedItem[];
+  /** For every raw score, where all answered all items; else `null`, and there are `personMeasures`. */
+  readonly scores: readonly ScoreMeasure[] | null;
+  readonly personMeasures: readonly PersonMeasure[] | null;
+  readonly reliability: {
+    readonly kr20: number | null;
+    readonly wle: number | null;
+    /** Where abilities have a distribution. */
+    readonly eap: number | null;
+    /** Separation index at maximum likelihood measures, extreme scores left out. */
+    readonly separation: number | null;
+  };
+  readonly removed: Removed;
+  readonly population: DifficultyEstimates['population'];
+};
+
+export type Removed = {
+  readonly items: readonly { readonly item: number; readonly extreme: 'extreme_low' | 'extreme_high' }[];
+  /** Rows of persons who inform no difficulty: all right, all wrong, or without an answer. They are measured all the same. */
+  readonly persons: readonly number[];
+};
+
+export type RefusedAnalysis = {
+  readonly status: RefusedEstimation['reason'];
+  readonly sentence: string;
+  readonly components?: readonly (readonly number[])[];
+  readonly removed: Pick<Removed, 'items'>;
+};
+
+/**
+ * The whole analysis of one test: difficulties with errors and fit, a measure for every score or person, and the
+ * reliability of the measures. Fit stands at Warm's estimates, all persons kept.
+ *
+ * The matrix is read once; what follows does not depend on the number of persons whose answers are complete, but
+ * for a second reading to name persons with extreme scores.
+ *
+ * @throws RangeError when the matrix or an option is misused.
+ */
+export function analyse(
+  answers: ResponseMatrix | AnswerSummary,
+  options: AnalysisOptions = {},
+): Analysis | RefusedAnalysis {
+  const { method = 'cml', extreme = 'remove', anchors } = options;
+  if (extreme !== 'remove' && extreme !== 'keep')
+    throw new RangeError(`extreme is remove or keep, not ${String(extreme)}.`);
+  const whole = summaryOf(answers);
+  const estimates = estimateDifficulties(whole, method, anchors);
+  const extremeItems = removedItems(estimates.extreme);
+  if (estimates.status !== 'estimated') {
+    const { reason, sentence, components } = estimates;
+    return { status: reason, sentence, components, removed: { items: extremeItems } };
+  }
+  const analysed = extreme === 'keep' ? whole : restrictItems(whole, estimates.usedItems);
+  const { difficultyLogits, logLikelihood, parameters, personsUsed, population } = estimates;
+  const warm = measureScoreGroups(analysed, difficultyLogits);
+  const likeliest = measureScoreGroups(analysed, difficultyLogits, 'maximum_likelihood');
+  const criterion = (penalty: number) =>
+    parameters === null ? null : -2 * logLikelihood + penalty * parameters;
+  return {
+    status: 'ok',
+    method,
+    identification: estimates.identification,
+    converged: true,
+    iterations: estimates.iterations,
+    logLikelihood,
+    aic: criterion(2),
+    bic: criterion(Math.log(personsUsed)),
+    persons: analysed.matrix.persons - analysed.withoutAnswers,
+    items: itemRows(whole, analysed, estimates, anchors, warm),
+    scores: scoreRows(analysed, estimates),
+    personMeasures: personRows(analysed, estimates),
+    reliability: {
+      kr20: kr20(analysed),
+      wle: groupReliability(warm),
+      eap: population && eapReliability(analysed, difficultyLogits, population),
+      separation: separationOf(groupReliability(likeliest)),
+    },
+    removed: {
+      items: extreme === 'keep' ? [] : extremeItems,
+      persons: personsWithoutInformation(restrictItems(whole, estimates.usedItems), method),
+    },
+    population,
+  };
+}
+
+function removedItems(extreme: readonly ItemExtreme[]): Removed['items'] {
+  return extreme.flatMap((verdict, item) =>
+    verdict === 'none'
+      ? []
+      : [{ item, extreme: verdict === 'all_right' ? ('extreme_high' as const) : ('extreme_low' as const) }],
+  );
+}

@@ -1,0 +1,68 @@
+import type { AnswerSummary } from '../data/answer-summary.ts';
+import { answerTotals } from '../data/without-extreme-items.ts';
+import { itemFit } from '../fit/item-fit.ts';
+import { pointMeasureCorrelations } from '../fit/point-measure.ts';
+import type { GroupMeasures } from '../persons/measure-score-groups.ts';
+import type { DifficultyEstimates } from './estimate-difficulties.ts';
+
+export type AnalysedItem = {
+  /** As numbered in the matrix. */
+  readonly item: number;
+  /** Persons who answered, and who were right, over everyone. */
+  readonly n: number;
+  readonly right: number;
+  readonly difficultyLogits: number | null;
+  /** `null` for an anchored item. */
+  readonly seLogits: number | null;
+  /** Mean squares and standardised values; `null` for an item that was not estimated from its answers. */
+  readonly infit: number | null;
+  readonly outfit: number | null;
+  readonly infitZ: number | null;
+  readonly outfitZ: number | null;
+  readonly pointMeasure: number | null;
+  /** `extreme_high`: everybody was right; `extreme_low`: nobody was. */
+  readonly status: 'ok' | 'extreme_low' | 'extreme_high' | 'anchored';
+};
+
+/** Every item of the matrix that counts, in its order; difficulty and fit `null` for those not among `analysed`. */
+export function itemRows(
+  whole: AnswerSummary,
+  analysed: AnswerSummary,
+  estimates: DifficultyEstimates,
+  anchors: readonly (number | null)[] | undefined,
+  warm: GroupMeasures,
+): AnalysedItem[] {
+  const { answered, right } = answerTotals(whole);
+  const kept = new Set(analysed.items);
+  const fits = itemFit(analysed, estimates.difficultyLogits, warm).items;
+  const correlations = pointMeasureCorrelations(analysed, estimates.difficultyLogits, warm);
+  return Array.from(whole.items, (item) => {
+    const status = statusOf(item, estimates, anchors);
+    const compared = status === 'ok' || status === 'anchored';
+    const fit = compared ? fits[item] : undefined;
+    const isKept = kept.has(item);
+    return {
+      item,
+      n: answered[item] as number,
+      right: right[item] as number,
+      difficultyLogits: isKept ? (estimates.difficultyLogits[item] as number) : null,
+      seLogits: isKept && status !== 'anchored' ? (estimates.seLogits[item] as number) : null,
+      infit: fit?.infitMeanSquare ?? null,
+      outfit: fit?.outfitMeanSquare ?? null,
+      infitZ: fit?.infitStandardised ?? null,
+      outfitZ: fit?.outfitStandardised ?? null,
+      pointMeasure: compared ? (correlations[item] ?? null) : null,
+      status,
+    };
+  });
+}
+
+function statusOf(
+  item: number,
+  { extreme }: DifficultyEstimates,
+  anchors: readonly (number | null)[] | undefined,
+): AnalysedItem['status'] {
+  if ((anchors?.[item] ?? null) !== null) return 'anchored';
+  if (extreme[item] === 'all_right') return 'extreme_high';
+  return extreme[item] === 'all_wrong' ? 'extreme_low' : 'ok';
+}

@@ -1,0 +1,94 @@
+import type { AnswerSummary } from '../data/answer-summary.ts';
+import { MISSING, RIGHT } from '../data/response-matrix.ts';
+import { abilityTable } from '../persons/ability-table.ts';
+import type { AbilityEstimate } from '../persons/estimate-ability.ts';
+import { personAbilities } from '../persons/person-abilities.ts';
+import { type PosteriorAbility, posteriorTable } from '../persons/posterior-ability.ts';
+import { posteriorAbilities } from '../persons/posterior-persons.ts';
+import type { DifficultyEstimates } from './estimate-difficulties.ts';
+
+/** Measures by Warm's weighted likelihood, by maximum likelihood and, where abilities have a distribution, by EAP. */
+export type Measure = {
+  readonly score: number;
+  readonly wle: number;
+  readonly wleSe: number;
+  readonly ml: number | null;
+  readonly mlSe: number | null;
+  readonly eap: number | null;
+  readonly eapSd: number | null;
+};
+
+export type ScoreMeasure = Measure & {
+  /** Persons with that score. */
+  readonly n: number;
+};
+
+export type PersonMeasure = Measure & {
+  /** Row of the matrix. */
+  readonly person: number;
+  readonly answered: number;
+};
+
+type Estimates = Pick<DifficultyEstimates, 'difficultyLogits' | 'population'>;
+
+/** `null` unless everyone answered all items. */
+export function scoreRows(summary: AnswerSummary, estimates: Estimates): ScoreMeasure[] | null {
+  const [table] = summary.tables;
+  if (table === undefined || !isComplete(summary)) return null;
+  const difficulties = Float64Array.from(table.items, (item) => estimates.difficultyLogits[item] as number);
+  const posteriors = estimates.population && posteriorTable(difficulties, estimates.population);
+  return abilityTable(difficulties).map((row) => ({
+    n: table.scoreCounts[row.rawScore] as number,
+    ...measureOf(row.rawScore, row, row.maximumLikelihood, posteriors?.[row.rawScore]),
+  }));
+}
+
+/** `null` where everyone answered all items; else one row for each person with an answer. */
+export function personRows(summary: AnswerSummary, estimates: Estimates): PersonMeasure[] | null {
+  if (isComplete(summary)) return null;
+  const { difficultyLogits, population } = estimates;
+  const { matrix, items } = summary;
+  const warm = personAbilities(summary, difficultyLogits);
+  const likeliest = personAbilities(summary, difficultyLogits, 'maximum_likelihood');
+  const posteriors = population && posteriorAbilities(summary, difficultyLogits, population);
+  return warm.flatMap((estimate, person) => {
+    if (estimate === null) return [];
+    let answered = 0;
+    let score = 0;
+    for (const item of items) {
+      const cell = matrix.cells[person * matrix.items + item];
+      if (cell !== MISSING) answered++;
+      if (cell === RIGHT) score++;
+    }
+    const measure = measureOf(score, estimate, likeliest[person] ?? null, posteriors?.[person]);
+    return [{ person, answered, ...measure }];
+  });
+}
+
+function isComplete({ matrix, items, tables, scattered, withoutAnswers }: AnswerSummary): boolean {
+  const [table] = tables;
+  return (
+    matrix.persons > 0 &&
+    withoutAnswers === 0 &&
+    scattered.length === 0 &&
+    tables.length === 1 &&
+    table?.items.length === items.length
+  );
+}
+
+function measureOf(
+  score: number,
+  warm: AbilityEstimate,
+  likeliest: Pick<AbilityEstimate, 'abilityLogits' | 'seLogits'> | null,
+  posterior: PosteriorAbility | null | undefined,
+): Measure {
+  return {
+    score,
+    wle: warm.abilityLogits,
+    wleSe: warm.seLogits,
+    ml: likeliest?.abilityLogits ?? null,
+    mlSe: likeliest?.seLogits ?? null,
+    eap: posterior?.meanLogits ?? null,
+    eapSd: posterior?.sdLogits ?? null,
+  };
+}

@@ -1,0 +1,30 @@
+import type { AnswerSummary } from '../data/answer-summary.ts';
+import { MISSING, RIGHT } from '../data/response-matrix.ts';
+import type { EstimationMethod } from './estimate-difficulties.ts';
+
+/**
+ * Rows of the persons who say nothing about the items in use: without an answer, and, unless abilities are taken to
+ * come from a distribution, all right or all wrong. The matrix is read again only if there are any.
+ */
+export function personsWithoutInformation(used: AnswerSummary, method: EstimationMethod): number[] {
+  const extremesInform = method === 'mml';
+  const certainlyNone = used.tables.every(
+    ({ items, scoreCounts }) => scoreCounts[0] === 0 && scoreCounts[items.length] === 0,
+  );
+  const { matrix, items, scattered, withoutAnswers } = used;
+  if (withoutAnswers === 0 && (extremesInform || (certainlyNone && scattered.length === 0))) return [];
+  const rows: number[] = [];
+  for (let person = 0; person < matrix.persons; person++) {
+    const row = person * matrix.items;
+    let count = 0;
+    let score = 0;
+    for (let column = 0; column < items.length; column++) {
+      const cell = matrix.cells[row + (items[column] as number)] as number;
+      if (cell === MISSING) continue;
+      count++;
+      if (cell === RIGHT) score++;
+    }
+    if (count === 0 || (!extremesInform && (score === 0 || score === count))) rows.push(person);
+  }
+  return rows;
+}
