@@ -106,7 +106,7 @@ export function analyse(
     logLikelihood,
     aic: criterion(2),
     bic: criterion(Math.log(personsUsed)),
-    persons: analysed.matrix.persons - analysed.withoutAnswers,
+    persons: analysed.persons,
     items: itemRows(whole, analysed, estimates, anchors, warm),
     scores: scoreRows(analysed, estimates),
     personMeasures: personRows(analysed, estimates),

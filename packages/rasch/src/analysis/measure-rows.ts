@@ -65,10 +65,9 @@ export function personRows(summary: AnswerSummary, estimates: Estimates): Person
   });
 }
 
-function isComplete({ matrix, items, tables, scattered, withoutAnswers }: AnswerSummary): boolean {
+function isComplete({ items, tables, scattered, withoutAnswers }: AnswerSummary): boolean {
   const [table] = tables;
   return (
-    matrix.persons > 0 &&
     withoutAnswers === 0 &&
     scattered.length === 0 &&
     tables.length === 1 &&

@@ -15,6 +15,7 @@ export function personsWithoutInformation(used: AnswerSummary, method: Estimatio
   if (withoutAnswers === 0 && (extremesInform || (certainlyNone && scattered.length === 0))) return [];
   const rows: number[] = [];
   for (let person = 0; person < matrix.persons; person++) {
+    if (used.includes?.(person) === false) continue;
     const row = person * matrix.items;
     let count = 0;
     let score = 0;

@@ -131,7 +131,7 @@ export function findRefusal(
   anchorOf: (item: number) => number | null,
   hasPrior: boolean,
 ): Pick<RefusedCalibration, 'reason' | 'sentence' | 'components'> | null {
-  const persons = whole.matrix.persons - whole.withoutAnswers;
+  const { persons } = whole;
   if (persons < minimumPersons) {
     return {
       reason: 'too_few_persons',
@@ -146,7 +146,7 @@ export function findRefusal(
     };
   }
   const joined = used.items.filter((item) => anchorOf(item) !== null);
-  const found = itemConnectedness(used.matrix, used.items, joined);
+  const found = itemConnectedness(used, joined);
   if (found.status === 'connected' || (hasPrior && found.status === 'weakly_connected')) return null;
   const sets = `The items fall into ${found.components.length} sets`;
   return {
@@ -185,6 +185,6 @@ function assemble(
     iterations: maximum.iterations,
     removalRounds: removal.rounds,
     personsUsed: removal.informativePersons,
-    personsExtreme: used.matrix.persons - used.withoutAnswers - removal.informativePersons,
+    personsExtreme: used.persons - removal.informativePersons,
   };
 }

@@ -19,12 +19,15 @@ export type PatternTable = {
 export type AnswerSummary = {
   /** Where the answers are; read again only for the scattered persons. */
   readonly matrix: ResponseMatrix;
+  /** Whose answers are summarised; `null`: everyone's. */
+  readonly includes: ((person: number) => boolean) | null;
   /** The items that count, ascending; answers to others are passed over. */
   readonly items: Int32Array;
   readonly tables: readonly PatternTable[];
   /** Persons, ascending, whose combination of answered items is too rare to be worth a table. */
   readonly scattered: Int32Array;
-  /** Persons without an answer to any of `items`. */
+  /** Persons summarised who answered some of `items`, and who answered none. */
+  readonly persons: number;
   readonly withoutAnswers: number;
 };
 

@@ -1,4 +1,8 @@
-import { type ResponseMatrix, RIGHT, WRONG } from './response-matrix.ts';
+import type { AnswerSummary } from './answer-summary.ts';
+import { RIGHT, WRONG } from './response-matrix.ts';
+
+/** Whose answers to which items are asked. */
+type Asked = Pick<AnswerSummary, 'matrix' | 'items' | 'includes'>;
 
 export type Connectedness =
   | { readonly status: 'connected' }
@@ -14,14 +18,11 @@ export type Connectedness =
  *
  * @param joined items whose difficulties are given, which hang together without any person: one node of the graph.
  */
-export function itemConnectedness(
-  matrix: ResponseMatrix,
-  items: Int32Array,
-  joined: Int32Array = new Int32Array(0),
-): Connectedness {
+export function itemConnectedness(asked: Asked, joined: Int32Array = new Int32Array(0)): Connectedness {
+  const { items } = asked;
   const start = joined.length > 0 ? joined : items.subarray(0, 1);
   const reach = (from: ArrayLike<number>, enters: number, leaves: number) =>
-    spread(matrix, items, from, enters, leaves);
+    spread(asked, from, enters, leaves);
   const whole = (reached: Uint8Array) => items.every((item) => reached[item] === 1);
   if (whole(reach(start, SOLVED, FAILED)) && whole(reach(start, FAILED, SOLVED)))
     return { status: 'connected' };
@@ -62,8 +63,7 @@ function split(
  * few, so that this is seldom a reading of the matrix.
  */
 function spread(
-  { cells, items: width, persons }: ResponseMatrix,
-  items: Int32Array,
+  { matrix: { cells, items: width, persons }, items, includes }: Asked,
   start: ArrayLike<number>,
   enters: number,
   leaves: number,
@@ -75,7 +75,8 @@ function spread(
   for (let grew = true; grew && missing > 0; ) {
     grew = false;
     for (let person = 0; person < persons && missing > 0; person++) {
-      if (passed[person] === 1 || !entersRow(cells, person * width, items, reached, enters)) continue;
+      if (passed[person] === 1 || includes?.(person) === false) continue;
+      if (!entersRow(cells, person * width, items, reached, enters)) continue;
       passed[person] = 1;
       for (let index = 0; index < items.length; index++) {
         const item = items[index] as number;

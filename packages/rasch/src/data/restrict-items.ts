@@ -1,6 +1,7 @@
 import type { AnswerSummary, PatternTable } from './answer-summary.ts';
 import { MISSING } from './response-matrix.ts';
-import { summariseAnswers } from './summarise-answers.ts';
+import { personsIn, summariseAnswers } from './summarise-answers.ts';
+import { summariseGroups } from './summarise-groups.ts';
 
 /**
  * The summary with some of its items only (ascending). Where all persons of a score gave the same answer to each
@@ -9,21 +10,20 @@ import { summariseAnswers } from './summarise-answers.ts';
  */
 export function restrictItems(summary: AnswerSummary, items: Int32Array): AnswerSummary {
   if (items.length === summary.items.length) return summary;
+  const { matrix, includes } = summary;
   const kept = new Set(items);
-  const tables: PatternTable[] = [];
-  let withoutAnswers = summary.withoutAnswers;
-  for (const table of summary.tables) {
-    const rest = withoutColumns(table, kept);
-    if (rest === null) return summariseAnswers(summary.matrix, items);
-    if (rest.items.length > 0) tables.push(rest);
-    else withoutAnswers += table.scoreCounts.reduce((total, count) => total + count, 0);
+  const rests = summary.tables.map((table) => withoutColumns(table, kept));
+  if (rests.includes(null)) {
+    if (includes === null) return summariseAnswers(matrix, items);
+    return summariseGroups(matrix, items, (person) => (includes(person) ? 0 : 1), 1)[0] as AnswerSummary;
   }
-  const { cells, items: width } = summary.matrix;
+  const tables = (rests as PatternTable[]).filter((table) => table.items.length > 0);
   const scattered = summary.scattered.filter((person) =>
-    items.some((item) => cells[person * width + item] !== MISSING),
+    items.some((item) => matrix.cells[person * matrix.items + item] !== MISSING),
   );
-  withoutAnswers += summary.scattered.length - scattered.length;
-  return { matrix: summary.matrix, items, tables, scattered, withoutAnswers };
+  const persons = tables.reduce((total, table) => total + personsIn(table), scattered.length);
+  const withoutAnswers = summary.withoutAnswers + summary.persons - persons;
+  return { matrix, includes, items, tables, scattered, persons, withoutAnswers };
 }
 
 /** `null` where persons of one score answered an item left out differently. */

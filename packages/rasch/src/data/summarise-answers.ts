@@ -18,21 +18,31 @@ export function summariseAnswers(
   assertResponseMatrix(matrix);
   assertAscending(items, matrix.items);
   const { scoreCounts, rightByScore, incomplete } = countCompleteRows(matrix, items);
-  const { tables, scattered, withoutAnswers } = groupIncompleteRows(matrix, items, incomplete);
-  const anyComplete = items.length > 0 && incomplete.length < matrix.persons;
-  const complete: PatternTable[] = anyComplete ? [{ items, scoreCounts, rightByScore }] : [];
-  return {
-    matrix,
-    items,
-    tables: [...complete, ...tables],
-    scattered,
-    withoutAnswers: items.length > 0 ? withoutAnswers : matrix.persons,
-  };
+  const complete = items.length > 0 ? [{ items, scoreCounts, rightByScore }] : [];
+  return gathered(matrix, items, null, complete, incomplete);
 }
 
 /** The summary itself, or that of a matrix: what every function that takes either begins with. */
 export function summaryOf(answers: ResponseMatrix | AnswerSummary): AnswerSummary {
   return 'tables' in answers ? answers : summariseAnswers(answers);
+}
+
+/** A summary of the persons with complete answers, counted in a table if any, and of the incomplete rows. */
+export function gathered(
+  matrix: ResponseMatrix,
+  items: Int32Array,
+  includes: AnswerSummary['includes'],
+  complete: readonly PatternTable[],
+  incomplete: Int32Array,
+): AnswerSummary {
+  const { tables, scattered, withoutAnswers } = groupIncompleteRows(matrix, items, incomplete);
+  const all = [...complete.filter((table) => personsIn(table) > 0), ...tables];
+  const persons = all.reduce((total, table) => total + personsIn(table), scattered.length);
+  return { matrix, includes, items, tables: all, scattered, persons, withoutAnswers };
+}
+
+export function personsIn({ scoreCounts }: PatternTable): number {
+  return scoreCounts.reduce((total, count) => total + count, 0);
 }
 
 function assertAscending(items: Int32Array, itemsOfMatrix: number): void {

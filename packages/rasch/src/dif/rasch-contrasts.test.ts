@@ -1,12 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { goldenNames, largestDifference, readGolden } from '../../test/golden.ts';
 import { calibrateItems } from '../conditional/calibrate-items.ts';
-import { responseMatrix } from '../data/response-matrix.ts';
+import { type ResponseMatrix, responseMatrix } from '../data/response-matrix.ts';
 import { adjustPValues } from './adjust-p-values.ts';
 import { type ItemContrast, raschContrasts } from './rasch-contrasts.ts';
-import { rowsOfGroup } from './rows-of-group.ts';
 
 const named = goldenNames().filter((name) => readGolden(name).andersen_group !== undefined);
+
+function rowsOfGroup(
+  matrix: ResponseMatrix,
+  groups: readonly (0 | 1 | null)[],
+  group: 0 | 1,
+): ResponseMatrix {
+  const { items } = matrix;
+  const rows = groups.flatMap((own, person) => (own === group ? [person] : []));
+  const cells = rows.flatMap((person) =>
+    Array.from(matrix.cells.subarray(person * items, (person + 1) * items)),
+  );
+  return { persons: rows.length, items, cells: Uint8Array.from(cells) };
+}
 
 function compared(result: ReturnType<typeof raschContrasts>) {
   if (result.status !== 'compared') throw new Error(result.sentence);

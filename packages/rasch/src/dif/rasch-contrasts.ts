@@ -1,10 +1,12 @@
 import { calibrateItems, type EstimatedCalibration } from '../conditional/calibrate-items.ts';
-import { assertResponseMatrix, type ResponseMatrix } from '../data/response-matrix.ts';
+import type { AnswerSummary } from '../data/answer-summary.ts';
+import type { ResponseMatrix } from '../data/response-matrix.ts';
+import { summaryOf } from '../data/summarise-answers.ts';
+import { summariseGroups } from '../data/summarise-groups.ts';
 import { normalTwoSided } from '../mathematics/normal.ts';
 import { mean, sum } from '../mathematics/sum.ts';
 import { adjustPValues, type PAdjustment } from './adjust-p-values.ts';
 import { assertGroups, GROUP_NAMES, type GroupName, type PersonGroups } from './person-groups.ts';
-import { rowsOfGroup } from './rows-of-group.ts';
 
 export type ItemContrast = {
   /** Each group's difficulties sum to zero over the items compared. */
@@ -46,18 +48,19 @@ export type RaschContrasts =
  * @throws RangeError when the groups do not fit the matrix.
  */
 export function raschContrasts(
-  matrix: ResponseMatrix,
+  answers: ResponseMatrix | AnswerSummary,
   groups: PersonGroups,
   options: { readonly adjustment?: PAdjustment } = {},
 ): RaschContrasts {
-  assertResponseMatrix(matrix);
+  const { matrix, items: counted, includes } = summaryOf(answers);
   assertGroups(groups, matrix.persons);
   const { adjustment = 'holm' } = options;
   const calibrations: EstimatedCalibration[] = [];
-  for (const group of [0, 1] as const) {
-    const calibration = calibrateItems(rowsOfGroup(matrix, groups, group));
+  const groupOf = (person: number) => (includes?.(person) === false ? -1 : (groups[person] ?? -1));
+  for (const [group, own] of summariseGroups(matrix, counted, groupOf, 2).entries()) {
+    const calibration = calibrateItems(own);
     if (calibration.status !== 'estimated') {
-      const name = GROUP_NAMES[group];
+      const name = GROUP_NAMES[group as 0 | 1];
       const sentence = `The ${name} group cannot be calibrated. ${calibration.sentence}`;
       return { status: 'not_comparable', group: name, sentence };
     }

@@ -47,10 +47,14 @@ function withGroupMeasures(summary: AnswerSummary, { estimator, abilityLogits, s
   };
 }
 
-function forEachPerson({ matrix, items }: AnswerSummary, abilities: Abilities, visit: VisitAnswers): void {
+function forEachPerson(
+  { matrix, items, includes }: AnswerSummary,
+  abilities: Abilities,
+  visit: VisitAnswers,
+): void {
   for (let person = 0; person < matrix.persons; person++) {
     const ability = abilities[person] as number | null;
-    if (ability === null) continue;
+    if (ability === null || includes?.(person) === false) continue;
     for (const item of items) {
       const cell = matrix.cells[person * matrix.items + item] as number;
       if (cell !== MISSING) visit(item, ability, 1, cell === RIGHT ? 1 : 0);

@@ -1,8 +1,5 @@
-import type { AnswerSummary, PatternTable } from '../data/answer-summary.ts';
-import { groupIncompleteRows } from '../data/group-incomplete-rows.ts';
-import { type Connectedness, itemConnectedness } from '../data/item-connectedness.ts';
+import type { AnswerSummary } from '../data/answer-summary.ts';
 import { MISSING, RIGHT } from '../data/response-matrix.ts';
-import { type RowList, rowList } from '../data/row-list.ts';
 
 /** Persons parted into groups 0, 1, …; those at −1 are in none. */
 export type PersonSplit = {
@@ -24,22 +21,31 @@ export function splitByScore(summary: AnswerSummary, by: 'median' | 'mean'): Per
   if (!table || summary.tables.length > 1 || summary.scattered.length > 0) return null;
   if (table.items.length < items.length) return null;
   const cut = by === 'mean' ? meanScore(table.scoreCounts) : medianScore(table.scoreCounts);
-  const part = (keep: (score: number) => boolean): AnswerSummary => {
-    const scoreCounts = table.scoreCounts.map((persons, score) => (keep(score) ? persons : 0));
-    return asSummary(summary, items, [{ ...table, scoreCounts }], new Int32Array(0));
+  const groupOf = (person: number) => {
+    if (summary.includes?.(person) === false) return -1;
+    let score = 0;
+    for (let index = 0; index < items.length; index++) {
+      const cell = matrix.cells[person * matrix.items + (items[index] as number)];
+      if (cell === MISSING) return -1;
+      if (cell === RIGHT) score++;
+    }
+    return score > cut ? 1 : 0;
+  };
+  const part = (group: 0 | 1): AnswerSummary => {
+    const scoreCounts = table.scoreCounts.map((count, score) => (score > cut === (group === 1) ? count : 0));
+    const includes = (person: number) => groupOf(person) === group;
+    return {
+      ...summary,
+      includes,
+      tables: [{ ...table, scoreCounts }],
+      persons: sumOf(scoreCounts),
+      withoutAnswers: 0,
+    };
   };
   return {
     labels: ['low', 'high'],
-    groupOf: (person) => {
-      let score = 0;
-      for (let index = 0; index < items.length; index++) {
-        const cell = matrix.cells[person * matrix.items + (items[index] as number)];
-        if (cell === MISSING) return -1;
-        if (cell === RIGHT) score++;
-      }
-      return score > cut ? 1 : 0;
-    },
-    tables: [part((score) => score <= cut), part((score) => score > cut)],
+    groupOf,
+    tables: [part(0), part(1)],
     // Who has no answers is in no summary either.
     partial: false,
   };
@@ -67,87 +73,6 @@ export function splitAsGiven(groups: ArrayLike<string | number | null>, persons:
   let partial = false;
   for (let person = 0; person < persons; person++) partial ||= groups[person] === null;
   return { labels, groupOf: (person) => indexOf.get(groups[person]) ?? -1, partial };
-}
-
-/** The summary of each group, on some of the items: one reading of the matrix, whose rows are not copied. */
-export function readGroups(
-  summary: AnswerSummary,
-  items: Int32Array,
-  groupOf: (person: number) => number,
-  count: number,
-): AnswerSummary[] {
-  const { matrix } = summary;
-  const k = items.length;
-  const groups = Array.from({ length: count }, () => ({
-    complete: { items, scoreCounts: new Int32Array(k + 1), rightByScore: new Int32Array((k + 1) * k) },
-    incomplete: rowList() as RowList,
-  }));
-  const rightColumns = new Int32Array(k);
-  for (let person = 0; person < matrix.persons; person++) {
-    const group = groups[groupOf(person)];
-    if (group === undefined) continue;
-    const row = person * matrix.items;
-    let score = 0;
-    let column = 0;
-    for (; column < k; column++) {
-      const cell = matrix.cells[row + (items[column] as number)] as number;
-      if (cell === MISSING) break;
-      if (cell === RIGHT) rightColumns[score++] = column;
-    }
-    if (column < k) {
-      group.incomplete.push(person);
-      continue;
-    }
-    const { scoreCounts, rightByScore } = group.complete;
-    scoreCounts[score] = (scoreCounts[score] as number) + 1;
-    for (let index = 0; index < score; index++) {
-      const at = score * k + (rightColumns[index] as number);
-      rightByScore[at] = (rightByScore[at] as number) + 1;
-    }
-  }
-  return groups.map(({ complete, incomplete }) => {
-    const { tables, scattered } = groupIncompleteRows(matrix, items, incomplete.rows());
-    const shared = sumOf(complete.scoreCounts) > 0 ? [complete, ...tables] : tables;
-    return asSummary(summary, items, shared, scattered);
-  });
-}
-
-/** Persons of other groups count as without answers. */
-function asSummary(
-  { matrix }: AnswerSummary,
-  items: Int32Array,
-  tables: readonly PatternTable[],
-  scattered: Int32Array,
-): AnswerSummary {
-  const persons = tables.reduce((total, { scoreCounts }) => total + sumOf(scoreCounts), scattered.length);
-  return { matrix, items, tables, scattered, withoutAnswers: matrix.persons - persons };
-}
-
-/**
- * Whether the items hang together by the answers of one group alone. Its first persons as a rule show that they do;
- * if not, all its rows are copied out and asked.
- */
-export function groupConnectedness(
-  { matrix }: AnswerSummary,
-  items: Int32Array,
-  inGroup: (person: number) => boolean,
-): Connectedness {
-  const { items: width, cells } = matrix;
-  const ask = (most: number) => {
-    const rows = rowList();
-    let persons = 0;
-    for (let person = 0; person < matrix.persons && persons < most; person++) {
-      if (!inGroup(person)) continue;
-      rows.push(person);
-      persons++;
-    }
-    const copy = new Uint8Array(persons * width);
-    for (const [index, person] of rows.rows().entries())
-      copy.set(cells.subarray(person * width, (person + 1) * width), index * width);
-    return itemConnectedness({ persons, items: width, cells: copy }, items);
-  };
-  const first = ask(512);
-  return first.status === 'connected' ? first : ask(matrix.persons);
 }
 
 function meanScore(scoreCounts: Int32Array): number {

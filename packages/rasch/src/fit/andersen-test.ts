@@ -4,8 +4,9 @@ import { forEachScoreGroup } from '../data/for-each-score-group.ts';
 import type { ResponseMatrix } from '../data/response-matrix.ts';
 import { restrictItems } from '../data/restrict-items.ts';
 import { summaryOf } from '../data/summarise-answers.ts';
+import { summariseGroups } from '../data/summarise-groups.ts';
 import { chiSquareUpperTail } from '../mathematics/chi-square.ts';
-import { groupConnectedness, readGroups, splitAsGiven, splitByScore } from './andersen-groups.ts';
+import { splitAsGiven, splitByScore } from './andersen-groups.ts';
 
 export type AndersenGroup = {
   /** `low` and `high` where split by score. */
@@ -98,8 +99,8 @@ export function andersenTest(
     );
   }
   const { labels, groupOf, partial } = parted;
-  let groups = parted.tables ?? readGroups(whole, items, groupOf, labels.length);
-  const empty = groups.findIndex(({ matrix, withoutAnswers }) => withoutAnswers === matrix.persons);
+  let groups = parted.tables ?? summariseGroups(whole.matrix, items, groupOf, labels.length);
+  const empty = groups.findIndex(({ persons }) => persons === 0);
   if (labels.length < 2)
     return refuse('too_few_groups', 'All the persons are in one group; the test compares at least two.');
   if (empty >= 0) return refuse('too_few_groups', `Nobody with answers is in the group ${labels[empty]}.`);
@@ -107,7 +108,7 @@ export function andersenTest(
     const remaining = groups.reduce(withoutExtremes, items);
     if (remaining.length === items.length) break;
     items = remaining;
-    groups = readGroups(whole, items, groupOf, labels.length);
+    groups = summariseGroups(whole.matrix, items, groupOf, labels.length);
   }
   if (items.length < 2) {
     return refuse(
@@ -118,24 +119,19 @@ export function andersenTest(
   const fits: AndersenGroup[] = [];
   for (const [index, group] of groups.entries()) {
     const label = labels[index] as string | number;
-    const found = groupConnectedness(whole, items, (person) => groupOf(person) === index);
-    const fit = found.status === 'connected' ? calibrateItems(group) : null;
-    if (fit?.status !== 'estimated') {
-      const cause = fit
-        ? fit.sentence
-        : `Its answers split the items into ${found.status === 'connected' ? 0 : found.components.length} sets whose distance they leave open.`;
-      return refuse('group_not_estimable', `The group ${label} cannot be calibrated alone. ${cause}`);
-    }
+    const fit = calibrateItems(group);
+    if (fit.status !== 'estimated')
+      return refuse('group_not_estimable', `The group ${label} cannot be calibrated alone. ${fit.sentence}`);
     fits.push({
       label,
-      persons: group.matrix.persons - group.withoutAnswers,
+      persons: group.persons,
       logLikelihood: fit.logLikelihood,
       difficultyLogits: at(fit.items.difficultyLogits, items),
       seLogits: at(fit.items.seLogits, items),
     });
   }
   const everyone = partial
-    ? (readGroups(whole, items, (person) => Math.min(groupOf(person), 0), 1)[0] as AnswerSummary)
+    ? (summariseGroups(whole.matrix, items, (person) => Math.min(groupOf(person), 0), 1)[0] as AnswerSummary)
     : restrictItems(whole, items);
   const together = calibrateItems(everyone);
   if (together.status !== 'estimated') return refuse('no_fit', together.sentence);

@@ -1,17 +1,16 @@
 import type { AnswerSummary } from '../data/answer-summary.ts';
 import type { ResponseMatrix } from '../data/response-matrix.ts';
-import { summaryOf } from '../data/summarise-answers.ts';
+import { personsIn, summaryOf } from '../data/summarise-answers.ts';
 
 /**
  * Kuder & Richardson's (1937) formula 20, K/(K − 1) · (1 − Σ p(1 − p) / var(score)), variances with n; equal to
  * Cronbach's alpha. `null` with missing answers, fewer than two items, or scores that do not vary.
  */
 export function kr20(answers: ResponseMatrix | AnswerSummary): number | null {
-  const { matrix, items, tables } = summaryOf(answers);
+  const { items, tables, persons, withoutAnswers } = summaryOf(answers);
   const table = tables[0];
   const k = items.length;
-  const persons = table?.scoreCounts.reduce((total, count) => total + count, 0);
-  if (k < 2 || table?.items.length !== k || persons !== matrix.persons) return null;
+  if (k < 2 || table?.items.length !== k || personsIn(table) < persons + withoutAnswers) return null;
   // Counts and scores are whole numbers, so that these sums are exact.
   let total = 0;
   let squares = 0;

@@ -119,7 +119,7 @@ export function calibrateJoint(
     iterations: maximum.iterations,
     removalRounds: removal.rounds,
     personsUsed: removal.informativePersons,
-    personsExtreme: summary.matrix.persons - summary.withoutAnswers - removal.informativePersons,
+    personsExtreme: summary.persons - removal.informativePersons,
   };
 }
 

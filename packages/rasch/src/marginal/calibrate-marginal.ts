@@ -120,7 +120,7 @@ export function calibrateMarginal(
     components?: RefusedMarginal['components'],
   ): RefusedMarginal => ({ status: 'not_estimable', reason, sentence, components, extreme });
 
-  const persons = given.matrix.persons - given.withoutAnswers;
+  const { persons } = given;
   if (persons < minimumPersons)
     return refuse(
       'too_few_persons',
@@ -216,10 +216,11 @@ function totalsByItem(summary: AnswerSummary) {
 }
 
 /** `null` where persons, or anchored items, join all items. */
-function separateDesigns({ matrix, items, tables }: AnswerSummary, anchors: readonly (number | null)[]) {
+function separateDesigns(summary: AnswerSummary, anchors: readonly (number | null)[]) {
+  const { items, tables } = summary;
   if (tables.some((table) => table.items.length === items.length)) return null;
   const anchored = items.filter((item) => anchors[item] !== null);
-  const connectedness = itemConnectedness(matrix, items, anchored);
+  const connectedness = itemConnectedness(summary, anchored);
   return connectedness.status === 'disconnected' ? connectedness.components : null;
 }
 

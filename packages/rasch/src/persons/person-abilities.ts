@@ -6,7 +6,7 @@ import { likeliestEstimate } from './maximum-likelihood-ability.ts';
 
 /**
  * Ability of every person from the items that person answered: Warm's estimate, or maximum likelihood (then
- * `null` at extreme scores). `null` for a person who answered nothing. Estimates for complete answers are made
+ * `null` at extreme scores). `null` for a person who answered nothing, or is not of those summarised. Estimates for complete answers are made
  * once for each raw score.
  *
  * @throws RangeError when the difficulties do not fit the matrix.
@@ -16,7 +16,8 @@ export function personAbilities(
   difficultiesLogits: ArrayLike<number>,
   estimator: 'warm' | 'maximum_likelihood' = 'warm',
 ): (AbilityEstimate | null)[] {
-  const { matrix, items } = 'tables' in answers ? answers : { matrix: answers, items: null };
+  const { matrix, items, includes } =
+    'tables' in answers ? answers : { matrix: answers, items: null, includes: null };
   assertDifficulties(difficultiesLogits, matrix.items);
   const columns = items ?? Int32Array.from({ length: matrix.items }, (_, item) => item);
   const estimate = (known: AbilityItems, score: number) => {
@@ -27,6 +28,7 @@ export function personAbilities(
   const ofScore = new Map<number, AbilityEstimate | null>();
   const own = new Float64Array(columns.length);
   return Array.from({ length: matrix.persons }, (_, person) => {
+    if (includes?.(person) === false) return null;
     let count = 0;
     let score = 0;
     for (let column = 0; column < columns.length; column++) {

@@ -24,13 +24,18 @@ export function posteriorAbilities(
   difficultiesLogits: ArrayLike<number | null>,
   population: AbilityPopulation,
 ): (PosteriorAbility | null)[] {
-  const { matrix, items: given } = 'tables' in answers ? answers : { matrix: answers, items: null };
+  const {
+    matrix,
+    items: given,
+    includes,
+  } = 'tables' in answers ? answers : { matrix: answers, items: null, includes: null };
   const { items, difficulties } = itemsWithDifficulty(matrix, given, difficultiesLogits);
   const expected = expectedAbilities(difficulties, population);
   const split = emptySplit(items.length);
   const answered = new Int32Array(items.length);
   const ofScore = new Map<number, PosteriorAbility>();
   return Array.from({ length: matrix.persons }, (_, person) => {
+    if (includes?.(person) === false) return null;
     let count = 0;
     let score = 0;
     for (let position = 0; position < items.length; position++) {

@@ -21,6 +21,12 @@ function shareRight(exam: ReturnType<typeof simulateExam>, item: number, of: (pe
 }
 
 describe('a simulated exam', () => {
+  it('stays what it was for a seed', () => {
+    const abilities = Float64Array.from({ length: 300 }, (_, person) => person / 100 - 1.5);
+    const { cells } = simulateResponses({ abilities, difficulties: [0, 1, -1, 2.5, 0.3], seed: 72 });
+    expect(cells.subarray(0, 20).join('')).toBe('10000001000000000001');
+  });
+
   it('gives the answers of the model alone where nothing else is asked for', () => {
     const abilities = Float64Array.of(-1, 0, 0.5, 2);
     expect(simulateExam({ seed: 9, difficultiesLogits, abilities }).answers).toEqual(
