@@ -85,12 +85,81 @@ export {
 export { kr20 } from './fit/kr20.ts';
 export { type PersonFit, personFit } from './fit/person-fit.ts';
 export { pointMeasureCorrelations } from './fit/point-measure.ts';
+export {
+  type ResidualCorrelationOptions,
+  type ResidualCorrelations,
+  type ResidualPair,
+  residualCorrelations,
+} from './fit/residual-correlations.ts';
 export type { ResidualFit } from './fit/residual-fit.ts';
+
+// Groups: is an item as hard for one group as for another
+
+export { adjustPValues, type PAdjustment } from './dif/adjust-p-values.ts';
+export { type MantelHaenszel, type MantelHaenszelItem, mantelHaenszel } from './dif/mantel-haenszel.ts';
+export type { GroupName, PersonGroups } from './dif/person-groups.ts';
+export { type ItemContrast, type RaschContrasts, raschContrasts } from './dif/rasch-contrasts.ts';
+
+// Forms: one scale for several tests
+
+export { applyShift } from './linking/apply-shift.ts';
+export type { DriftLimits } from './linking/drop-drifting-items.ts';
+export { type LinkForm, linkFormOf } from './linking/link-form.ts';
+export { type FormLink, type LinkedItem, linkForms } from './linking/link-forms.ts';
+export type { Shift } from './linking/mean-shift.ts';
+export { type MergedForms, mergeForms, type TestForm } from './linking/merge-forms.ts';
+
+// Scores to report: scales and grades
+
+export { type Classification, classificationOf } from './scaling/classification.ts';
+export { type GradeCut, gradeOf, NATIONAL_CERTIFICATE_CUTS } from './scaling/grade-cuts.ts';
+export { type GradeProbability, gradeProbabilities } from './scaling/grade-probabilities.ts';
+export { roundHalfUp } from './scaling/round-half-up.ts';
+export {
+  makeScale,
+  measureAtScore,
+  type ReferenceGroup,
+  referenceOf,
+  reportedScore,
+  SCALE_PRESETS,
+  type Scale,
+  type ScaledMeasures,
+  type ScaledScore,
+  type ScaleSettings,
+  SMALLEST_REFERENCE_SD,
+  scaleMeasure,
+  scaleMeasures,
+} from './scaling/scale.ts';
+
+// Conduct: answers too much alike
+
+export { type AnswerSimilarity, answerSimilarity, type MatchIndex } from './similarity/answer-similarity.ts';
+export {
+  mostSimilarPairs,
+  type SimilarPair,
+  type SimilarPairs,
+  type SimilarPairsOptions,
+} from './similarity/most-similar-pairs.ts';
+export type { SimilarityIndex, SimilarityInput } from './similarity/pair-matches.ts';
+export { numberAnswers } from './similarity/wrong-answer-coincidence.ts';
+
+// Adaptive tests: the next item, from the list of answers so far
+
+export { type AdaptiveResponse, type AdaptiveState, adaptiveState } from './adaptive/adaptive-state.ts';
+export type { AreaBalance } from './adaptive/area-balance.ts';
+export { acceptanceFromCounts } from './adaptive/exposure-control.ts';
+export { type AdaptiveTest, type NextItem, nextItem } from './adaptive/next-item.ts';
+export type { StopReason, StopRule } from './adaptive/stop-rule.ts';
 
 // Simulation
 
+export type { ItemDepartures } from './simulation/answer-probability.ts';
+export type { FocalGroup } from './simulation/focal-group.ts';
+export { linkedForms } from './simulation/linked-forms.ts';
+export { type NormalAbilities, normalAbilities } from './simulation/normal-abilities.ts';
 export { type Random, seededRandom, standardNormal } from './simulation/random.ts';
 export { simulateResponses } from './simulation/simulate.ts';
+export { type SimulatedExam, type SimulatedExamOptions, simulateExam } from './simulation/simulate-exam.ts';
 
 // Mathematics that charts need
 
