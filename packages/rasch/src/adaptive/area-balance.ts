@@ -28,7 +28,7 @@ export function areasByNeed(
   const counts = new Float64Array(areas.length);
   for (const item of given) {
     const area = areaOfItem[item] as number;
-    counts[area] = (counts[area] as number) + 1;
+    (counts[area] as number) += 1;
   }
   const shortfall = (area: number) =>
     (targetShares[area] as number) / total - (counts[area] as number) / Math.max(1, given.length);

@@ -24,7 +24,7 @@ export function closePairs(sorted: Float64Array) {
         for (let y = x + 1; y < count; y++) {
           const b = answered[y] as number;
           if (run[b] !== run[a]) break;
-          sums[a * size + b] = (sums[a * size + b] as number) + person.both(x, y);
+          (sums[a * size + b] as number) += person.both(x, y);
         }
       }
     },

@@ -27,8 +27,8 @@ export function conditionalData(summary: AnswerSummary): ConditionalData {
     if (score === 0 || score === count) return;
     for (let index = 0; index < count; index++) {
       const position = positionOf[items[index] as number] as number;
-      rightTotals[position] = (rightTotals[position] as number) + (right[index] as number);
-      answeredTotals[position] = (answeredTotals[position] as number) + persons;
+      (rightTotals[position] as number) += right[index] as number;
+      (answeredTotals[position] as number) += persons;
     }
   });
   const groups = summary.tables.map(({ items, scoreCounts }) => ({

@@ -34,10 +34,9 @@ export function addConditionalMoments(
     for (let i = 0; i < items; i++) {
       const at = positions[i] as number;
       const weighted = persons * (solved[i] as number);
-      expected[at] = (expected[at] as number) + weighted;
+      (expected[at] as number) += weighted;
       // π(1 − π), and not what is left of π less π²: the products of the diagonal are not used.
-      information[at * size + at] =
-        (information[at * size + at] as number) + weighted * (failed[i] as number);
+      (information[at * size + at] as number) += weighted * (failed[i] as number);
     }
   }
   products.finish();
@@ -47,8 +46,8 @@ export function addConditionalMoments(
       const covariance = (pairs[i * items + j] as number) - (products.sums[j * items + i] as number);
       const a = positions[i] as number;
       const b = positions[j] as number;
-      information[a * size + b] = (information[a * size + b] as number) + covariance;
-      information[b * size + a] = (information[b * size + a] as number) + covariance;
+      (information[a * size + b] as number) += covariance;
+      (information[b * size + a] as number) += covariance;
     }
   }
 }
@@ -76,7 +75,7 @@ function conditionOnScore(
       wentRight += taken;
       wentWrong += kept;
       flow[r] = kept;
-      if (r > 0) flow[r - 1] = (flow[r - 1] as number) + taken;
+      if (r > 0) (flow[r - 1] as number) += taken;
     }
     solved[k] = wentRight;
     failed[k] = wentWrong;
@@ -114,7 +113,7 @@ function sumPairs({ items, right, wrong }: ScoreChain, scoreCounts: ArrayLike<nu
     flow[0] = (flow[0] as number) * (wrong[row] as number);
     for (let r = 1; r <= i + 1; r++) {
       const here = flow[r] as number;
-      flow[r - 1] = (flow[r - 1] as number) + here * (right[row + r] as number);
+      (flow[r - 1] as number) += here * (right[row + r] as number);
       flow[r] = here * (wrong[row + r] as number);
     }
   }

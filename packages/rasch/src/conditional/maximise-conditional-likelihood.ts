@@ -98,7 +98,7 @@ function penalised(data: ConditionalData, { anchors, priorSdLogits }: Identifica
       for (let a = 0; a < n; a++) {
         for (let b = 0; b < n; b++)
           own[a * n + b] = information[(free[a] as number) * size + (free[b] as number)] as number;
-        own[a * n + a] = (own[a * n + a] as number) + precision;
+        (own[a * n + a] as number) += precision;
       }
       return sumZero ? sumZeroInverse(own, n) : positiveDefiniteInverse(own, n);
     },
@@ -135,7 +135,7 @@ function climb(problem: Problem, start: Float64Array, lastStep: number, most: nu
 
 function moved(difficulties: Float64Array, { free, sumZero }: Problem, step: Float64Array, fraction: number) {
   const next = difficulties.slice();
-  for (const [a, i] of free.entries()) next[i] = (next[i] as number) + fraction * (step[a] as number);
+  for (const [a, i] of free.entries()) (next[i] as number) += fraction * (step[a] as number);
   return sumZero ? centred(next) : next;
 }
 

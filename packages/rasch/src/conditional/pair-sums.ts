@@ -20,13 +20,13 @@ export function pairSums(size: number) {
     ): void {
       for (let x = 0; x < count; x++) {
         const a = answered[x] as number;
-        solved[a] = (solved[a] as number) + (probabilities[x] as number);
+        (solved[a] as number) += probabilities[x] as number;
       }
       for (let y = 0; y < absent; y++) {
         const base = (missing[y] as number) * size;
         for (let x = 0; x < count; x++) {
           const at = base + (answered[x] as number);
-          withoutOther[at] = (withoutOther[at] as number) + (probabilities[x] as number);
+          (withoutOther[at] as number) += probabilities[x] as number;
         }
       }
       products.add(probabilities, answered, count, 1);

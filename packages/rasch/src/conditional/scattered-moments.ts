@@ -64,7 +64,7 @@ export function addScatteredMoments(
   sums.products.finish();
   for (let a = 0; a < size; a++) {
     const i = order[a] as number;
-    expected[i] = (expected[i] as number) + (sums.solved[a] as number);
+    (expected[i] as number) += sums.solved[a] as number;
     information[i * size + i] =
       (information[i * size + i] as number) +
       (sums.solved[a] as number) -
@@ -73,8 +73,8 @@ export function addScatteredMoments(
       const j = order[b] as number;
       const pair = close.sumOf(a, b) ?? sums.bothRight(a, b, (sorted[a] as number) - (sorted[b] as number));
       const covariance = pair - (sums.products.sums[a * size + b] as number);
-      information[i * size + j] = (information[i * size + j] as number) + covariance;
-      information[j * size + i] = (information[j * size + i] as number) + covariance;
+      (information[i * size + j] as number) += covariance;
+      (information[j * size + i] as number) += covariance;
     }
   }
   return logLikelihood;

@@ -14,10 +14,10 @@ export function byteCounters(k: number) {
   function empty(slot: number): void {
     const score = slot % (k + 1);
     const firstByte = slot * stride * 4 + Math.floor(slot / (k + 1));
-    scoreCounts[score] = (scoreCounts[score] as number) + (filled[slot] as number);
+    (scoreCounts[score] as number) += filled[slot] as number;
     for (let item = 0; item < k; item++) {
       const at = score * k + item;
-      rightByScore[at] = (rightByScore[at] as number) + (bytes[firstByte + item] as number);
+      (rightByScore[at] as number) += bytes[firstByte + item] as number;
     }
     sums.fill(0, slot * stride, (slot + 1) * stride);
     filled[slot] = 0;

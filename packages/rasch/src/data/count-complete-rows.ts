@@ -60,7 +60,7 @@ function countBlock(block: ResponseMatrix, firstPerson: number, counters: ByteCo
     } else {
       const slot = phase * (items + 1) + score;
       if (filled[slot] === 255) counters.empty(slot);
-      filled[slot] = (filled[slot] as number) + 1;
+      (filled[slot] as number) += 1;
       addWords(row, first, last, firstMask, sums, slot * stride);
     }
     word += end >>> 2;
@@ -107,9 +107,9 @@ function addWords(
   sums: Int32Array,
   base: number,
 ): void {
-  sums[base] = (sums[base] as number) + ((words[first] as number) & firstMask);
+  (sums[base] as number) += (words[first] as number) & firstMask;
   for (let j = first + 1, at = base + 1; j <= last; j++, at++) {
-    sums[at] = (sums[at] as number) + (words[j] as number);
+    (sums[at] as number) += words[j] as number;
   }
 }
 

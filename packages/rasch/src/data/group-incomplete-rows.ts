@@ -27,7 +27,7 @@ export function groupIncompleteRows(matrix: ResponseMatrix, items: Int32Array, i
     }
     patternOfRow[index] = pattern ?? UNWATCHED;
     if (pattern === NO_ANSWERS) withoutAnswers++;
-    else if (pattern !== undefined) sizes[pattern] = (sizes[pattern] as number) + 1;
+    else if (pattern !== undefined) (sizes[pattern] as number) += 1;
   }
   const scattered = rowList();
   const tables = new Map<number, PatternTable>();
@@ -85,9 +85,9 @@ function addRow({ items, scoreCounts, rightByScore }: PatternTable, matrix: Resp
   for (let column = 0; column < k; column++) {
     if (matrix.cells[start + (items[column] as number)] === RIGHT) score++;
   }
-  scoreCounts[score] = (scoreCounts[score] as number) + 1;
+  (scoreCounts[score] as number) += 1;
   for (let column = 0; column < k; column++) {
     if (matrix.cells[start + (items[column] as number)] !== RIGHT) continue;
-    rightByScore[score * k + column] = (rightByScore[score * k + column] as number) + 1;
+    (rightByScore[score * k + column] as number) += 1;
   }
 }

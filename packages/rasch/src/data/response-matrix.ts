@@ -85,8 +85,8 @@ export function itemTotals(matrix: ResponseMatrix): { answered: Int32Array; righ
   for (let person = 0, index = 0; person < persons; person++) {
     for (let item = 0; item < items; item++, index++) {
       const cell = cells[index] as number;
-      if (cell !== MISSING) answered[item] = (answered[item] as number) + 1;
-      if (cell === RIGHT) right[item] = (right[item] as number) + 1;
+      if (cell !== MISSING) (answered[item] as number) += 1;
+      if (cell === RIGHT) (right[item] as number) += 1;
     }
   }
   return { answered, right };

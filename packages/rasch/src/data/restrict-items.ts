@@ -44,10 +44,10 @@ function withoutColumns(table: PatternTable, kept: ReadonlySet<number>): Pattern
       if (right[column] === persons) newScore--;
       else if (right[column] !== 0) return null;
     }
-    scoreCounts[newScore] = (scoreCounts[newScore] as number) + persons;
+    (scoreCounts[newScore] as number) += persons;
     for (const [position, column] of columns.entries()) {
       const at = newScore * left + position;
-      rightByScore[at] = (rightByScore[at] as number) + (right[column] as number);
+      (rightByScore[at] as number) += right[column] as number;
     }
   }
   return { items: table.items.filter((item) => kept.has(item)), scoreCounts, rightByScore };

@@ -38,10 +38,10 @@ export function summariseGroups(
       continue;
     }
     const { scoreCounts, rightByScore } = group.complete;
-    scoreCounts[score] = (scoreCounts[score] as number) + 1;
+    (scoreCounts[score] as number) += 1;
     for (let index = 0; index < score; index++) {
       const at = score * k + (rightColumns[index] as number);
-      rightByScore[at] = (rightByScore[at] as number) + 1;
+      (rightByScore[at] as number) += 1;
     }
   }
   return groups.map(({ complete, incomplete }, group) =>

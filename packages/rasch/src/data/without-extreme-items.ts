@@ -63,8 +63,8 @@ export function answerTotals(summary: AnswerSummary, informativeOnly = false) {
     persons += group.persons;
     for (let position = 0; position < group.count; position++) {
       const item = group.items[position] as number;
-      answered[item] = (answered[item] as number) + group.persons;
-      right[item] = (right[item] as number) + (group.right[position] as number);
+      (answered[item] as number) += group.persons;
+      (right[item] as number) += group.right[position] as number;
     }
   });
   return { answered, right, persons };

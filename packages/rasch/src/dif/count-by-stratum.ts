@@ -41,7 +41,7 @@ export function countByStratum(
     for (let index = person * items; index < end; index++, at += KINDS) {
       const cell = cells[index] as number;
       seen |= cell;
-      counts[at + cell] = (counts[at + cell] as number) + 1;
+      (counts[at + cell] as number) += 1;
     }
     if (seen > 1) assertCells(cells, end - items, end);
   }

@@ -96,10 +96,10 @@ function totalsByScore(summary: AnswerSummary, difficulties: ArrayLike<number>):
     for (let index = 0; index < count; index++) {
       const at = (positionOf[answered[index] as number] as number) * (size + 1) + column;
       const probability = given.solved[index] as number;
-      totals.persons[at] = (totals.persons[at] as number) + persons;
-      totals.right[at] = (totals.right[at] as number) + (right[index] as number);
-      totals.expected[at] = (totals.expected[at] as number) + persons * probability;
-      totals.variance[at] = (totals.variance[at] as number) + persons * probability * (1 - probability);
+      (totals.persons[at] as number) += persons;
+      (totals.right[at] as number) += right[index] as number;
+      (totals.expected[at] as number) += persons * probability;
+      (totals.variance[at] as number) += persons * probability * (1 - probability);
     }
   });
   return totals;

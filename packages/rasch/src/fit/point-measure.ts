@@ -18,15 +18,15 @@ export function pointMeasureCorrelations(
   const column = () => new Float64Array(summary.matrix.items);
   const [answered, solved, totals, squares, products] = [column(), column(), column(), column(), column()];
   measured.forEach((item, ability, persons, right) => {
-    answered[item] = (answered[item] as number) + persons;
-    solved[item] = (solved[item] as number) + right;
-    totals[item] = (totals[item] as number) + persons * ability;
+    (answered[item] as number) += persons;
+    (solved[item] as number) += right;
+    (totals[item] as number) += persons * ability;
   });
   const means = totals.map((total, item) => total / (answered[item] as number));
   measured.forEach((item, ability, persons, right) => {
     const deviation = ability - (means[item] as number);
-    squares[item] = (squares[item] as number) + persons * deviation * deviation;
-    products[item] = (products[item] as number) + right * deviation;
+    (squares[item] as number) += persons * deviation * deviation;
+    (products[item] as number) += right * deviation;
   });
   return Array.from(means, (meanAbility, item) => {
     const persons = answered[item] as number;

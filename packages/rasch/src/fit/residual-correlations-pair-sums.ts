@@ -21,11 +21,11 @@ export function pairSums(columns: number, counted: Int32Array) {
       if (present[a] === 0) continue;
       count++;
       const x = row[a] as number;
-      rows[a] = (rows[a] as number) + 1;
-      total[a] = (total[a] as number) + x;
-      squares[a] = (squares[a] as number) + x * x;
+      (rows[a] as number) += 1;
+      (total[a] as number) += x;
+      (squares[a] as number) += x * x;
       for (let b = a + 1, at = a * columns + b; b < columns; b++, at++) {
-        product[at] = (product[at] as number) + x * (row[b] as number);
+        (product[at] as number) += x * (row[b] as number);
       }
     }
     if (count === counted.length || count === 0) return;
@@ -38,9 +38,9 @@ export function pairSums(columns: number, counted: Int32Array) {
     for (let a = 0, at = start; a < columns; a++, at++) {
       if (present[a] === 0) continue;
       const x = row[a] as number;
-      lostRows[at] = (lostRows[at] as number) + 1;
-      lostTotal[at] = (lostTotal[at] as number) + x;
-      lostSquares[at] = (lostSquares[at] as number) + x * x;
+      (lostRows[at] as number) += 1;
+      (lostTotal[at] as number) += x;
+      (lostSquares[at] as number) += x * x;
     }
   }
 

@@ -37,8 +37,8 @@ export function jointLikelihood(summary: AnswerSummary) {
     if (group.score === 0 || group.score === group.count) return;
     for (let index = 0; index < group.count; index++) {
       const position = positionOf[group.items[index] as number] as number;
-      rightTotals[position] = (rightTotals[position] as number) + (group.right[index] as number);
-      answeredTotals[position] = (answeredTotals[position] as number) + group.persons;
+      (rightTotals[position] as number) += group.right[index] as number;
+      (answeredTotals[position] as number) += group.persons;
     }
   });
   const abilities: number[] = [];
@@ -71,18 +71,18 @@ export function jointLikelihood(summary: AnswerSummary) {
       for (let index = 0; index < count; index++) {
         const at = positionOf[answered[index] as number] as number;
         const own = weight[index] as number;
-        excess[at] = (excess[at] as number) + persons * (right[index] as number);
-        itemInformation[at] = (itemInformation[at] as number) + persons * own;
+        (excess[at] as number) += persons * (right[index] as number);
+        (itemInformation[at] as number) += persons * own;
         // Items ascend, so that this fills the lower triangle.
         const row = at * size;
         for (let other = 0; other <= index; other++) {
           const cell = row + (positionOf[answered[other] as number] as number);
-          information[cell] = (information[cell] as number) - scale * own * (weight[other] as number);
+          (information[cell] as number) -= scale * own * (weight[other] as number);
         }
       }
     });
     for (let i = 0; i < size; i++) {
-      information[i * size + i] = (information[i * size + i] as number) + (itemInformation[i] as number);
+      (information[i * size + i] as number) += itemInformation[i] as number;
       for (let j = 0; j < i; j++) information[j * size + i] = information[i * size + j] as number;
     }
     return { logLikelihood, excess, information, itemInformation };

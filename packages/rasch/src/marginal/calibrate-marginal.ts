@@ -6,7 +6,7 @@ import { summaryOf } from '../data/summarise-answers.ts';
 import type { ItemExtreme } from '../data/without-extreme-items.ts';
 import { marginalData } from './marginal-data.ts';
 import { maximiseMarginalLikelihood } from './maximise-marginal-likelihood.ts';
-import { type WithoutVariance, withoutVariance } from './without-variance.ts';
+import { covarianceWithoutVariance, withoutVariance } from './without-variance.ts';
 
 export type MarginalOptions = {
   /** Over the items of the matrix: the difficulty of an item held fixed, `null` of one to be estimated. */
@@ -222,30 +222,6 @@ function separateDesigns(summary: AnswerSummary, anchors: readonly (number | nul
   const anchored = items.filter((item) => anchors[item] !== null);
   const connectedness = itemConnectedness(summary, anchored);
   return connectedness.status === 'disconnected' ? connectedness.components : null;
-}
-
-/**
- * Binomial errors: 1/(n P Q) of each logit; under anchors the error of the mean, 1/Σ n P Q over the anchored items,
- * is shared by all. The row and column of log σ, which has no error at the boundary, stay zero.
- */
-function covarianceWithoutVariance(
-  { itemInformation }: WithoutVariance,
-  known: readonly (number | null)[],
-  free: readonly number[],
-): Float64Array {
-  const ofAnchored = known.reduce<number>(
-    (sum, anchor, i) => (anchor === null ? sum : sum + (itemInformation[i] as number)),
-    0,
-  );
-  const shared = ofAnchored > 0 ? 1 / ofAnchored : 0;
-  const size = free.length;
-  const covariance = new Float64Array(size * size);
-  for (let a = 0; a < size - 1; a++) {
-    for (let b = 0; b < size - 1; b++) covariance[a * size + b] = shared;
-    const information = itemInformation[free[a] as number];
-    if (information !== undefined) covariance[a * size + a] = shared + 1 / information;
-  }
-  return covariance;
 }
 
 function firstRows(matrix: Float64Array, size: number, count: number): Float64Array {

@@ -54,16 +54,6 @@ export function maximiseMarginalLikelihood(
     if (parameters.logSd > Math.log(LARGEST_SD)) return 'no_maximum';
     if (parameters.logSd < Math.log(SMALLEST_SD)) return 'no_variance';
     moments = marginalMoments(data, parameters);
-    if ((globalThis as any).SHOW)
-      console.log(
-        iteration,
-        parameters.logSd,
-        moments.logLikelihood,
-        fraction,
-        largest,
-        newtonStep(moments, free) === null,
-        Array.from(moments.gradient, (g) => g.toExponential(1)).join(' '),
-      );
     if (largest < LAST_STEP) {
       const covariance = inverseOf(moments, free);
       if (covariance === null) return 'no_maximum';

@@ -84,3 +84,27 @@ export function withoutVariance(
     );
   }
 }
+
+/**
+ * Binomial errors: 1/(n P Q) of each logit; under anchors the error of the mean, 1/Σ n P Q over the anchored items,
+ * is shared by all. The row and column of log σ, which has no error at the boundary, stay zero.
+ */
+export function covarianceWithoutVariance(
+  { itemInformation }: WithoutVariance,
+  known: readonly (number | null)[],
+  free: readonly number[],
+): Float64Array {
+  const ofAnchored = known.reduce<number>(
+    (sum, anchor, i) => (anchor === null ? sum : sum + (itemInformation[i] as number)),
+    0,
+  );
+  const shared = ofAnchored > 0 ? 1 / ofAnchored : 0;
+  const size = free.length;
+  const covariance = new Float64Array(size * size);
+  for (let a = 0; a < size - 1; a++) {
+    for (let b = 0; b < size - 1; b++) covariance[a * size + b] = shared;
+    const information = itemInformation[free[a] as number];
+    if (information !== undefined) covariance[a * size + a] = shared + 1 / information;
+  }
+  return covariance;
+}

@@ -36,7 +36,7 @@ export function wrongAnswerCoincidence(matrix: ResponseMatrix, answerCodes: Arra
     const list = new Float64Array(largest + 1);
     for (let person = 0, at = item; person < persons; person++, at += items) {
       const code = answerCodes[at] as number;
-      if (cells[at] === WRONG && code >= 0) list[code] = (list[code] as number) + 1;
+      if (cells[at] === WRONG && code >= 0) (list[code] as number) += 1;
     }
     return list;
   }

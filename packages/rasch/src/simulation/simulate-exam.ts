@@ -50,8 +50,7 @@ export function simulateExam(options: SimulatedExamOptions): SimulatedExam {
   const groups = focalMembers(focalGroup, persons, items, randomStream(seed, 2));
   const { abilityShiftLogits = 0, difficultyShiftsLogits } = focalGroup ?? {};
   for (let person = 0; person < persons; person++) {
-    if (groups[person] === 1)
-      abilitiesLogits[person] = (abilitiesLogits[person] as number) + abilityShiftLogits;
+    if (groups[person] === 1) (abilitiesLogits[person] as number) += abilityShiftLogits;
   }
   const complete = drawAnswers(persons, items, seededRandom(seed), (person, item) => {
     const shift = groups[person] === 1 ? (difficultyShiftsLogits?.[item] ?? 0) : 0;
