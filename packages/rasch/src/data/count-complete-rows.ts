@@ -22,6 +22,12 @@ export type CompleteRows = {
 export function countCompleteRows(matrix: ResponseMatrix, items: Int32Array): CompleteRows {
   const counters = byteCounters(items.length);
   const incomplete = rowList();
+  if (items.length === 0)
+    return {
+      scoreCounts: Int32Array.of(matrix.persons),
+      rightByScore: new Int32Array(0),
+      incomplete: rowList().rows(),
+    };
   if (items.length === matrix.items) countBlock(matrix, 0, counters, incomplete);
   else {
     for (let first = 0; first < matrix.persons; first += ROWS_A_COPY) {
@@ -38,7 +44,6 @@ const ROWS_A_COPY = 1024;
 
 function countBlock(block: ResponseMatrix, firstPerson: number, counters: ByteCounters, incomplete: RowList) {
   const { items, cells, persons } = block;
-  if (items === 0) return;
   const { sums, filled, stride } = counters;
   // A row begins at any byte of a word, its phase; the words at its ends hold bytes of its neighbours as well.
   let phase = cells.byteOffset & 3;

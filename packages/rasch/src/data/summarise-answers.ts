@@ -18,8 +18,7 @@ export function summariseAnswers(
   assertResponseMatrix(matrix);
   assertAscending(items, matrix.items);
   const { scoreCounts, rightByScore, incomplete } = countCompleteRows(matrix, items);
-  const complete = items.length > 0 ? [{ items, scoreCounts, rightByScore }] : [];
-  return gathered(matrix, items, null, complete, incomplete);
+  return gathered(matrix, items, null, { items, scoreCounts, rightByScore }, incomplete);
 }
 
 /** The summary itself, or that of a matrix: what every function that takes either begins with. */
@@ -27,16 +26,19 @@ export function summaryOf(answers: ResponseMatrix | AnswerSummary): AnswerSummar
   return 'tables' in answers ? answers : summariseAnswers(answers);
 }
 
-/** A summary of the persons with complete answers, counted in a table if any, and of the incomplete rows. */
+/** A summary of the persons with complete answers, counted in a table, and of the incomplete rows. */
 export function gathered(
   matrix: ResponseMatrix,
   items: Int32Array,
   includes: AnswerSummary['includes'],
-  complete: readonly PatternTable[],
+  complete: PatternTable,
   incomplete: Int32Array,
 ): AnswerSummary {
   const { tables, scattered, withoutAnswers } = groupIncompleteRows(matrix, items, incomplete);
-  const all = [...complete.filter((table) => personsIn(table) > 0), ...tables];
+  // All answers to no item are none.
+  if (items.length === 0)
+    return { matrix, includes, items, tables, scattered, persons: 0, withoutAnswers: personsIn(complete) };
+  const all = personsIn(complete) > 0 ? [complete, ...tables] : tables;
   const persons = all.reduce((total, table) => total + personsIn(table), scattered.length);
   return { matrix, includes, items, tables: all, scattered, persons, withoutAnswers };
 }

@@ -45,12 +45,6 @@ export function summariseGroups(
     }
   }
   return groups.map(({ complete, incomplete }, group) =>
-    gathered(
-      matrix,
-      items,
-      (person) => groupOf(person) === group,
-      k > 0 ? [complete] : [],
-      incomplete.rows(),
-    ),
+    gathered(matrix, items, (person) => groupOf(person) === group, complete, incomplete.rows()),
   );
 }
