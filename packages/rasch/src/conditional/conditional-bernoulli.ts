@@ -42,8 +42,7 @@ export function conditionalBernoulli(most: number): ConditionalBernoulli {
     const logScale = tilt(easiness, count, score, centreLogits, right, wrong);
     fillFront();
     const total = front[k * width + r] as number;
-    fillBack();
-    for (let j = 0; j < k; j++) solved[j] = ((right[j] as number) * reaching(j)) / total;
+    fillBack(total);
     return Math.log(total) + logScale;
   }
 
@@ -65,27 +64,27 @@ export function conditionalBernoulli(most: number): ConditionalBernoulli {
     }
   }
 
-  function fillBack(): void {
+  /** The rows of B and, on the same way, Σ_s F_j(s) B_{j+1}(r − 1 − s) of each item. */
+  function fillBack(total: number): void {
     back[k * width] = 1;
     for (let j = k - 1; j >= 0; j--) {
-      back[(j + 1) * width + k - j] = 0;
+      const p = right[j] as number;
+      const q = wrong[j] as number;
+      const to = j * width;
+      const from = to + width;
       const low = Math.max(0, r - j);
-      addItem(
-        back,
-        (j + 1) * width,
-        j * width,
-        low,
-        Math.min(r, k - j),
-        right[j] as number,
-        wrong[j] as number,
-      );
+      const high = Math.min(r, k - j);
+      back[from + k - j] = 0;
+      let before = low > 0 ? (back[from + low - 1] as number) : 0;
+      let sum = 0;
+      for (let s = low; s <= high; s++) {
+        const here = back[from + s] as number;
+        sum += before * (front[to + r - s] as number);
+        back[to + s] = q * here + p * before;
+        before = here;
+      }
+      solved[j] = (p * sum) / total;
     }
-  }
-
-  /** Σ_s F_j(s) B_{j+1}(r − 1 − s): the chance of r − 1 right among the others. */
-  function reaching(j: number): number {
-    const low = Math.max(0, r - k + j);
-    return convolved(front, j * width + low, back, (j + 1) * width + r - 1 - low, Math.min(j, r - 1) - low);
   }
 
   function both(first: number, second: number): number {
@@ -122,19 +121,6 @@ function addItem(
     table[to + s] = q * here + p * before;
     before = here;
   }
-}
-
-/** Σ a(n) b(−n), n = 0 … last, from where each is given; in two sums, so that additions need not wait. */
-function convolved(a: Float64Array, atA: number, b: Float64Array, atB: number, last: number): number {
-  let even = 0;
-  let odd = 0;
-  let n = 0;
-  for (; n < last; n += 2) {
-    even += (a[atA + n] as number) * (b[atB - n] as number);
-    odd += (a[atA + n + 1] as number) * (b[atB - n - 1] as number);
-  }
-  if (n === last) even += (a[atA + n] as number) * (b[atB - n] as number);
-  return even + odd;
 }
 
 /**

@@ -30,18 +30,24 @@ export function groupIncompleteRows(matrix: ResponseMatrix, items: Int32Array, i
     else if (pattern !== undefined) (sizes[pattern] as number) += 1;
   }
   const scattered = rowList();
-  const tables = new Map<number, PatternTable>();
+  // `null` for a combination too rare for a table; all those not watched are one.
+  const tables = new Map<number, PatternTable | null>();
   for (const [index, person] of incomplete.entries()) {
     const pattern = patternOfRow[index] as number;
     if (pattern === NO_ANSWERS) continue;
-    const table = tables.get(pattern) ?? newTable(matrix, items, person, sizes[pattern] ?? 0);
-    if (table === null) scattered.push(person);
-    else {
+    let table = tables.get(pattern);
+    if (table === undefined) {
+      table = newTable(matrix, items, person, sizes[pattern] ?? 0);
       tables.set(pattern, table);
-      addRow(table, matrix, person);
     }
+    if (table === null) scattered.push(person);
+    else addRow(table, matrix, person);
   }
-  return { tables: [...tables.values()], scattered: scattered.rows(), withoutAnswers };
+  return {
+    tables: [...tables.values()].filter((table) => table !== null),
+    scattered: scattered.rows(),
+    withoutAnswers,
+  };
 }
 
 const NO_ANSWERS = 0xffff;
