@@ -1,5 +1,5 @@
-import { largestDifference } from '../../test/golden.ts';
 import { calibrateItems, type EstimatedCalibration } from '../../src/conditional/calibrate-items.ts';
+import { largestDifference } from '../../test/golden.ts';
 import { at, formOfGroup, type ReferenceSet } from './reference-set.ts';
 import type { WorstOfSets } from './worst-of-sets.ts';
 
@@ -8,7 +8,11 @@ export function conditionalAgreement(set: ReferenceSet, worst: WorstOfSets): Est
   const { name, matrix, cml } = set;
   const found = estimated(calibrateItems(matrix), name);
   const { items, estimatedItems, covariance, logLikelihood } = found;
-  worst.note('cml.difficulty', name, largestDifference(at(items.difficultyLogits, estimatedItems), cml.difficulty));
+  worst.note(
+    'cml.difficulty',
+    name,
+    largestDifference(at(items.difficultyLogits, estimatedItems), cml.difficulty),
+  );
   worst.note('cml.se', name, largestDifference(at(items.seLogits, estimatedItems), cml.se));
   if (cml.vcov) worst.note('cml.covariance', name, largestDifference(covariance, cml.vcov.flat()));
   worst.note('cml.log_likelihood', name, Math.abs(logLikelihood / cml.loglik - 1));

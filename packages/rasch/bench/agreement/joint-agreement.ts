@@ -1,5 +1,5 @@
-import { largestDifference } from '../../test/golden.ts';
 import { calibrateJoint, type JointVariant } from '../../src/joint/calibrate-joint.ts';
+import { largestDifference } from '../../test/golden.ts';
 import { at, type ReferenceSet } from './reference-set.ts';
 import type { WorstOfSets } from './worst-of-sets.ts';
 

@@ -1,7 +1,7 @@
-import { largestDifference } from '../../test/golden.ts';
 import { calibrateItems } from '../../src/conditional/calibrate-items.ts';
 import { linkFormOf } from '../../src/linking/link-form.ts';
 import { linkForms } from '../../src/linking/link-forms.ts';
+import { largestDifference } from '../../test/golden.ts';
 import { formOfGroup, type ReferenceSet } from './reference-set.ts';
 import type { WorstOfSets } from './worst-of-sets.ts';
 

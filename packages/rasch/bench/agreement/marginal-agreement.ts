@@ -1,7 +1,7 @@
-import { largestDifference } from '../../test/golden.ts';
 import { calibrateMarginal, type EstimatedMarginal } from '../../src/marginal/calibrate-marginal.ts';
 import { posteriorTable } from '../../src/persons/posterior-ability.ts';
 import { eapReliability, posteriorAbilities } from '../../src/persons/posterior-persons.ts';
+import { largestDifference } from '../../test/golden.ts';
 import { anchorsOf } from './conditional-agreement.ts';
 import { at, formOfGroup, type ReferenceSet } from './reference-set.ts';
 import type { WorstOfSets } from './worst-of-sets.ts';
@@ -23,7 +23,13 @@ export function marginalAgreement(set: ReferenceSet, worst: WorstOfSets): void {
   const reference = mml.eap_score ?? mml.eap_person;
   if (!reference) throw new Error(`${name} has no posterior abilities to compare with.`);
   const rows = mml.eap_score
-    ? at(posteriorTable(difficultyLogits.filter((value) => value !== null), population), mml.eap_score.score)
+    ? at(
+        posteriorTable(
+          difficultyLogits.filter((value) => value !== null),
+          population,
+        ),
+        mml.eap_score.score,
+      )
     : posteriorAbilities(matrix, difficultyLogits, population).slice(0, reference.eap.length);
   const means = rows.map((row) => row?.meanLogits ?? null);
   const deviations = rows.map((row) => row?.sdLogits ?? null);

@@ -1,4 +1,3 @@
-import { largestDifference } from '../../test/golden.ts';
 import type { EstimatedCalibration } from '../../src/conditional/calibrate-items.ts';
 import { selectItems } from '../../src/data/response-matrix.ts';
 import { restrictItems } from '../../src/data/restrict-items.ts';
@@ -10,6 +9,7 @@ import { abilityTable } from '../../src/persons/ability-table.ts';
 import { measureScoreGroups } from '../../src/persons/measure-score-groups.ts';
 import { personAbilities } from '../../src/persons/person-abilities.ts';
 import { groupReliability, separationOf } from '../../src/persons/reliability.ts';
+import { largestDifference } from '../../test/golden.ts';
 import { at, fitDifferences, type ReferenceSet } from './reference-set.ts';
 import type { WorstOfSets } from './worst-of-sets.ts';
 

@@ -1,7 +1,7 @@
-import type { FitColumns, Golden } from '../../test/golden.ts';
-import { largestDifference } from '../../test/golden.ts';
 import type { ResponseMatrix } from '../../src/data/response-matrix.ts';
 import type { ResidualFit } from '../../src/fit/residual-fit.ts';
+import type { FitColumns, Golden } from '../../test/golden.ts';
+import { largestDifference } from '../../test/golden.ts';
 
 export type ReferenceSet = Golden & { readonly matrix: ResponseMatrix };
 

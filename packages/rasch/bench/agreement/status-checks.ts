@@ -19,7 +19,10 @@ export function statusChecks(set: ReferenceSet): StatusCheck[] {
   const extremes = whole.items.filter((item) => item.status !== 'ok').map(({ item }) => set.items[item]);
   const checks = [
     check('items set aside', extremes.join() === (set.items_excluded ?? []).join()),
-    check('fit marked ok', whole.items.every((item) => (item.status === 'ok') === (item.infit !== null))),
+    check(
+      'fit marked ok',
+      whole.items.every((item) => (item.status === 'ok') === (item.infit !== null)),
+    ),
   ];
   if (set.mml) {
     const atBound = set.mml.note?.includes('lower bound 0') ?? false;
@@ -30,7 +33,12 @@ export function statusChecks(set: ReferenceSet): StatusCheck[] {
   const measures = whole.scores ?? whole.personMeasures ?? [];
   const nulls = (values: readonly (number | null)[]) => values.map((value) => value === null).join();
   checks.push(check('extreme persons', nulls(measures.map(({ ml }) => ml)) === nulls(reference)));
-  checks.push(check('finite measures', measures.every(({ wle, wleSe }) => Number.isFinite(wle + wleSe))));
+  checks.push(
+    check(
+      'finite measures',
+      measures.every(({ wle, wleSe }) => Number.isFinite(wle + wleSe)),
+    ),
+  );
   if (Array.isArray(set.andersen_median))
     checks.push(check('no test of Andersen', andersenTest(matrix, 'median').status === 'not_estimable'));
   return checks;
@@ -38,10 +46,19 @@ export function statusChecks(set: ReferenceSet): StatusCheck[] {
 
 function refusals({ matrix, components, items }: ReferenceSet): [string, boolean][] {
   const names = (sets: readonly (readonly (string | number)[])[] | undefined) =>
-    (sets ?? []).map((set) => set.map((item) => (typeof item === 'number' ? items[item] : item)).sort().join()).sort();
+    (sets ?? [])
+      .map((set) =>
+        set
+          .map((item) => (typeof item === 'number' ? items[item] : item))
+          .sort()
+          .join(),
+      )
+      .sort();
   const expected = names(components).join(';');
   const refused = [calibrateItems(matrix), calibrateMarginal(matrix), calibrateJoint(matrix)].map((found) =>
-    found.status === 'not_estimable' && found.reason === 'disconnected' ? names(found.components).join(';') : '',
+    found.status === 'not_estimable' && found.reason === 'disconnected'
+      ? names(found.components).join(';')
+      : '',
   );
   return [
     ['conditional refused', refused[0] === expected],

@@ -1,6 +1,6 @@
-import { largestDifference } from '../../test/golden.ts';
 import { type MantelHaenszelItem, mantelHaenszel } from '../../src/dif/mantel-haenszel.ts';
 import { andersenTest } from '../../src/fit/andersen-test.ts';
+import { largestDifference } from '../../test/golden.ts';
 import type { ReferenceSet } from './reference-set.ts';
 import type { WorstOfSets } from './worst-of-sets.ts';
 

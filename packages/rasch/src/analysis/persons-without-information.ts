@@ -1,5 +1,5 @@
 import type { AnswerSummary } from '../data/answer-summary.ts';
-import { MISSING, RIGHT } from '../data/response-matrix.ts';
+import { RIGHT, WRONG } from '../data/response-matrix.ts';
 import type { EstimationMethod } from './estimate-difficulties.ts';
 
 /**
@@ -17,15 +17,15 @@ export function personsWithoutInformation(used: AnswerSummary, method: Estimatio
   for (let person = 0; person < matrix.persons; person++) {
     if (used.includes?.(person) === false) continue;
     const row = person * matrix.items;
-    let count = 0;
-    let score = 0;
-    for (let column = 0; column < items.length; column++) {
-      const cell = matrix.cells[row + (items[column] as number)] as number;
-      if (cell === MISSING) continue;
-      count++;
-      if (cell === RIGHT) score++;
-    }
-    if (count === 0 || (!extremesInform && (score === 0 || score === count))) rows.push(person);
+    let seen = 0;
+    // One right and one wrong answer settle it, so that of most rows only the first few are looked at.
+    for (let column = 0; column < items.length && (seen & INFORMS) !== INFORMS; column++)
+      seen |= 1 << (matrix.cells[row + (items[column] as number)] as number);
+    const answered = (seen & INFORMS) !== 0;
+    if (!answered || (!extremesInform && (seen & INFORMS) !== INFORMS)) rows.push(person);
   }
   return rows;
 }
+
+/** Both a right and a wrong answer seen. */
+const INFORMS = (1 << RIGHT) | (1 << WRONG);
