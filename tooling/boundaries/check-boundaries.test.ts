@@ -8,6 +8,8 @@ const sound: Record<string, string> = {
   'packages/shared/src/rules/save.ts': `import { z } from 'zod';\nexport const decideSave = (now: Date) => z.date().parse(now);`,
   'packages/rasch/package.json': manifest('@invigil/rasch'),
   'packages/rasch/src/sum.ts': 'export const sum = (a: number, b: number) => a + b;',
+  'packages/rasch/cli/run.ts': `import { stdout } from 'node:process';\nimport { sum } from '../src/sum.ts';\nexport const run = () => stdout.write(String(sum(1, 2)));`,
+  'packages/rasch/bench/size.ts': `import { rolldown } from 'rolldown';\nimport { sum } from '../src/sum.ts';\nrolldown(sum);`,
   'packages/db/package.json': manifest('@invigil/db', {
     dependencies: { '@invigil/shared': '*', pg: '1.0.0' },
   }),

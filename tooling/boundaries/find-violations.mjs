@@ -3,7 +3,7 @@ import { findCycles } from './find-cycles.mjs';
 import { readImports, withoutComments } from './read-source.mjs';
 import { resolveRelative } from './resolve-relative.mjs';
 import { breaksWebLayers } from './web-layers.mjs';
-import { mayImport, mayImportTypesOf, workspaceOf } from './workspace-law.mjs';
+import { mayImport, mayImportBesideSource, mayImportTypesOf, workspaceOf } from './workspace-law.mjs';
 
 const forbiddenName = /(?:^|[/.])(utils?|helpers?|common|misc|types)(?=[/.]|$)/;
 const longestFile = 300;
@@ -11,6 +11,8 @@ const mayBeLong =
   /\/schema\/|\/migrations\/|-table\.tsx?$|\/__golden__\/|\/generated\/|\.generated\.|\/locales\//;
 const isSource = (path) => /\.(ts|tsx|mts|mjs|js)$/.test(path);
 const isTest = (path) => /\.(test|spec)\.tsx?$|\/(testing|e2e|test)\//.test(path);
+/** Programs beside a package's source: they run on Node, and the source never enters them. */
+const isBesideSource = (path) => /^packages\/rasch\/(cli|bench)\//.test(path);
 // Development time: scripts that run on plain Node, and the settings of tools.
 const isScript = (path) => path.endsWith('.mjs') || /\.config\.(ts|mts|js)$/.test(path);
 
@@ -54,6 +56,8 @@ function checkImport(path, { specifier, typeOnly }, folders, report) {
   if (target !== undefined) {
     if (workspaceOf(target) !== from)
       report(`imports ${specifier}: another workspace is entered by its door`);
+    else if (isBesideSource(target) && !isBesideSource(path))
+      report(`imports ${specifier}: the programs beside the source are not part of the library`);
     return;
   }
   const name = specifier.startsWith('node:')
@@ -63,6 +67,7 @@ function checkImport(path, { specifier, typeOnly }, folders, report) {
         .slice(0, specifier.startsWith('@') ? 2 : 1)
         .join('/');
   const to = folders.get(name) ?? name;
+  if (isBesideSource(path) && mayImportBesideSource(path, to)) return;
   if (/^@invigil\/db\/testing/.test(specifier)) report('db/testing is for tests alone');
   if (mayImport(from, to) || (typeOnly && mayImportTypesOf(from, to))) return;
   report(`${from} may not import ${specifier}${mayImportTypesOf(from, to) ? ', only its types' : ''}`);

@@ -65,6 +65,12 @@ export function mayImportTypesOf(from, to) {
   return mayImport(from, to) || (lawOf(from)?.types.includes(to) ?? false);
 }
 
+/** Beside the source, Node's own modules are to be had, and in benches what development brings. */
+export function mayImportBesideSource(path, to) {
+  if (to.startsWith('node:') || builtinModules.includes(to)) return true;
+  return /\/bench\//.test(path) && !isWorkspace(to);
+}
+
 /** The folder a path belongs to, as the law names it; '' for files of the root. */
 export function workspaceOf(path) {
   return /^(?:apps|packages|tooling)\/[^/]+(?=\/)/.exec(path)?.[0] ?? '';

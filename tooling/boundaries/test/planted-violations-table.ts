@@ -40,6 +40,30 @@ export const plants: [rule: string, path: string, text: string, sentence: RegExp
     /may not import zod/,
   ],
   [
+    'the source of rasch takes no built-in of Node',
+    'packages/rasch/src/a.ts',
+    `import { readFile } from 'node:fs';`,
+    /may not import node:fs/,
+  ],
+  [
+    'the command line of rasch takes no outside package',
+    'packages/rasch/cli/a.ts',
+    `import { parse } from 'papaparse';`,
+    /may not import papaparse/,
+  ],
+  [
+    'the benches of rasch take no workspace',
+    'packages/rasch/bench/a.ts',
+    `import { x } from '@invigil/shared/ids';`,
+    /may not import @invigil\/shared/,
+  ],
+  [
+    'the source of rasch never enters its command line',
+    'packages/rasch/src/a.ts',
+    `import { run } from '../cli/run.ts';`,
+    /not part of the library/,
+  ],
+  [
     'db never imports rasch',
     'packages/db/src/queries/a.ts',
     `import { sum } from '@invigil/rasch';`,
