@@ -3,6 +3,13 @@
 export type { AnswerSummary, PatternTable, ScoreGroup } from './data/answer-summary.ts';
 export { forEachScoreGroup } from './data/for-each-score-group.ts';
 export {
+  type AnswerReader,
+  answerReader,
+  type ReadAnswers,
+  readAnswers,
+  type UnreadableAnswers,
+} from './data/read-answers.ts';
+export {
   itemTotals,
   MISSING,
   type ResponseMatrix,
@@ -12,6 +19,11 @@ export {
   selectItems,
   WRONG,
 } from './data/response-matrix.ts';
+export {
+  type ResponseRow,
+  responseMatrixFromRows,
+  responseMatrixFromStrings,
+} from './data/response-rows.ts';
 export { restrictItems } from './data/restrict-items.ts';
 export { summariseAnswers } from './data/summarise-answers.ts';
 

@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const launcher = new URL('../../../tooling/start/', import.meta.url);
+
+/**
+ * Runs a TypeScript program on a Node that reads TypeScript: this one if it does (22.18 and newer), else the one that
+ * the project brings along.
+ * @param {string} program relative to this folder
+ */
+export async function runOnNode(program) {
+  const path = fileURLToPath(new URL(program, import.meta.url));
+  if (stripsTypes(process.versions.node)) {
+    process.argv[1] = path;
+    await import(pathToFileURL(path).href);
+    return;
+  }
+  const node = await projectNode();
+  if (node) {
+    const { status } = spawnSync(node, [path, ...process.argv.slice(2)], { stdio: 'inherit' });
+    process.exitCode = status ?? 1;
+  } else {
+    console.error(`This needs Node 22.18 or newer; here is Node ${process.versions.node}.`);
+    process.exitCode = 2;
+  }
+}
+
+function stripsTypes(version) {
+  const [major, minor] = version.split('.').map(Number);
+  return major > 22 || (major === 22 && minor >= 18);
+}
+
+/** The repository's launcher installs when it has to, and says so on stdout, which belongs to the program. */
+async function projectNode() {
+  if (!existsSync(launcher)) return undefined;
+  const { log } = console;
+  console.log = console.error;
+  try {
+    const { installPackages } = await import(new URL('install-packages.mjs', launcher).href);
+    const { findNode } = await import(new URL('find-node.mjs', launcher).href);
+    await installPackages();
+    return findNode();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return undefined;
+  } finally {
+    console.log = log;
+  }
+}

@@ -1,0 +1,61 @@
+import { type AnalysisOptions, analyse } from '../src/analysis/analyse.ts';
+import { andersenTest } from '../src/fit/andersen-test.ts';
+import { andersenObject, calibrationObject, refusedObject } from './calibration-object.ts';
+import { calibrationText } from './calibration-text.ts';
+import type { Command } from './commands.ts';
+import { readInput } from './read-input.ts';
+import { readAnchors, readGroups } from './read-lists.ts';
+
+/** Difficulties, errors, fit, measures and reliability of one test. */
+export const calibrate = {
+  summary: 'difficulties with errors and fit, a measure for every score or person, reliability',
+  files: ['FILE'],
+  flags: {
+    method: {
+      value: 'METHOD',
+      choices: ['cml', 'mml', 'jml'],
+      help: 'conditional (default), marginal or joint maximum likelihood',
+    },
+    extreme: {
+      value: 'WHAT',
+      choices: ['remove', 'keep'],
+      help: 'items all or none solved: remove (default), or keep, placed by the 0.3 rule',
+    },
+    anchors: { value: 'FILE', help: 'lines name,difficulty: items held at these; not with jml' },
+    groups: {
+      value: 'FILE',
+      help: "one group a line, or id,group: Andersen's test of the model between them",
+    },
+  },
+  async run({ files, flags, input }, progress) {
+    const method = (flags.method ?? 'cml') as NonNullable<AnalysisOptions['method']>;
+    const answers = await readInput(files[0] as string, input, progress, (sentence) =>
+      refusedObject(method, 'invalid_input', sentence),
+    );
+    const anchors = typeof flags.anchors === 'string' ? readAnchors(flags.anchors, answers) : undefined;
+    const groups = typeof flags.groups === 'string' ? readGroups(flags.groups, answers) : undefined;
+    const { persons, items } = answers.matrix;
+    progress.now(`estimating ${items} items from ${persons} persons`);
+    const analysis = analyse(answers.matrix, {
+      method,
+      extreme: flags.extreme as AnalysisOptions['extreme'],
+      anchors,
+    });
+    const exitCode = analysis.status === 'ok' ? 0 : 2;
+    progress.now('testing the model between groups');
+    const test = groups && analysis.status === 'ok' ? andersenTest(answers.matrix, groups) : undefined;
+    const sentence = analysis.status === 'ok' ? null : analysis.sentence;
+    if (flags.json) {
+      const object = {
+        ...calibrationObject(analysis, method, answers),
+        ...(groups && { andersen: test ? andersenObject(test, answers) : null }),
+      };
+      return { text: `${JSON.stringify(object)}\n`, exitCode, sentence };
+    }
+    return {
+      text: analysis.status === 'ok' ? calibrationText(analysis, answers, test) : '',
+      exitCode,
+      sentence,
+    };
+  },
+} satisfies Command;

@@ -1,0 +1,10 @@
+/** A command that cannot be carried out, with one sentence why; the program ends with 2. */
+export class CommandError extends Error {
+  /** What `--json` prints besides the sentence. */
+  readonly object: object | undefined;
+
+  constructor(message: string, object?: object) {
+    super(message);
+    this.object = object;
+  }
+}

@@ -1,0 +1,60 @@
+import { pathToFileURL } from 'node:url';
+import { CommandError } from './command-error.ts';
+import { type Command, commands } from './commands.ts';
+import { helpOf, overview } from './help.ts';
+import { printAll } from './print-all.ts';
+import { readOptions } from './read-options.ts';
+import { startProgress } from './show-progress.ts';
+
+export type Streams = {
+  readonly input: AsyncIterable<Uint8Array>;
+  readonly output: NodeJS.WritableStream;
+  readonly errors: NodeJS.WritableStream;
+};
+
+/**
+ * Runs one command and prints what it gives. Returns the exit code: 0, or 2 for data that were refused, input that
+ * cannot be read and commands that are not understood.
+ */
+export async function main(
+  args: readonly string[],
+  { input, output, errors }: Streams = {
+    input: process.stdin,
+    output: process.stdout,
+    errors: process.stderr,
+  },
+): Promise<number> {
+  const [name, ...rest] = args;
+  try {
+    if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+      await printAll(output, overview());
+      return name === undefined ? 2 : 0;
+    }
+    const command: Command | undefined = Object.hasOwn(commands, name)
+      ? commands[name as keyof typeof commands]
+      : undefined;
+    if (command === undefined)
+      throw new CommandError(`There is no command ${name}; there are ${Object.keys(commands).join(', ')}.`);
+    if (rest.includes('--help') || rest.includes('-h')) {
+      await printAll(output, helpOf(name, command));
+      return 0;
+    }
+    const options = readOptions(name, command, rest);
+    const progress = startProgress(errors, options.flags.quiet === true);
+    const { text, exitCode, sentence } = await command.run({ ...options, input }, progress);
+    await printAll(output, text);
+    if (sentence) await printAll(errors, `rasch: ${sentence}\n`);
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof CommandError) && !(error instanceof RangeError)) throw error;
+    // What asked for an object gets one, also when nothing could be read.
+    if (error instanceof CommandError && error.object && rest.includes('--json'))
+      await printAll(output, `${JSON.stringify(error.object)}\n`);
+    await printAll(errors, `rasch: ${error.message}\n`);
+    return 2;
+  }
+}
+
+const [, started] = process.argv;
+if (started && import.meta.url === pathToFileURL(started).href)
+  process.exitCode = await main(process.argv.slice(2));

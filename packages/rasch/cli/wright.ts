@@ -1,0 +1,69 @@
+import { writeFileSync } from 'node:fs';
+import { type Analysis, type AnalysisOptions, analyse } from '../src/analysis/analyse.ts';
+import { refusedObject } from './calibration-object.ts';
+import { CommandError } from './command-error.ts';
+import type { Command } from './commands.ts';
+import { type Answers, readInput } from './read-input.ts';
+import { numberFlag } from './read-options.ts';
+import { wrightMap } from './wright-map/wright-map.ts';
+import { wrightMapSvg } from './wright-map/wright-map-svg.ts';
+
+/** Persons and items on one scale, in the terminal or as a picture. */
+export const wright = {
+  summary: 'a Wright map in the terminal, or as a picture with --svg FILE',
+  files: ['FILE'],
+  flags: {
+    svg: { value: 'FILE', help: 'write an SVG picture there; - for standard output' },
+    method: { value: 'METHOD', choices: ['cml', 'mml', 'jml'], help: 'as in calibrate' },
+    extreme: { value: 'WHAT', choices: ['remove', 'keep'], help: 'as in calibrate' },
+    width: { value: 'N', help: 'characters a line, default that of the terminal or 80; pixels with --svg' },
+    title: { value: 'TEXT', help: 'of the picture' },
+  },
+  async run({ files, flags, input }, progress) {
+    const file = files[0] as string;
+    const method = (flags.method ?? 'cml') as NonNullable<AnalysisOptions['method']>;
+    const answers = await readInput(file, input, progress, (sentence) =>
+      refusedObject(method, 'invalid_input', sentence),
+    );
+    progress.now('estimating');
+    const analysis = analyse(answers.matrix, {
+      method,
+      extreme: flags.extreme as AnalysisOptions['extreme'],
+    });
+    if (analysis.status !== 'ok')
+      throw new CommandError(analysis.sentence, refusedObject(method, analysis.status, analysis.sentence));
+    const places = placesOf(analysis, answers);
+    if (flags.json)
+      return { text: `${JSON.stringify({ ...places, status: 'ok', message: null })}\n`, exitCode: 0 };
+    if (typeof flags.svg !== 'string') {
+      const standard = process.stdout.columns ?? 80;
+      const width = numberFlag(flags, 'width', { least: 40, most: 400, whole: true, standard });
+      return { text: `${wrightMap(places, { width })}\n`, exitCode: 0 };
+    }
+    const width = numberFlag(flags, 'width', { least: 480, most: 4000, whole: true, standard: 960 });
+    const picture = wrightMapSvg(places, {
+      width,
+      title: typeof flags.title === 'string' ? flags.title : undefined,
+    });
+    if (flags.svg === '-') return { text: picture, exitCode: 0 };
+    try {
+      writeFileSync(flags.svg, picture);
+    } catch (error) {
+      throw new CommandError(`${flags.svg} cannot be written: ${(error as Error).message}.`);
+    }
+    return { text: '', exitCode: 0 };
+  },
+} satisfies Command;
+
+function placesOf({ scores, personMeasures, items }: Analysis, { nameOf }: Answers) {
+  const measures = scores ?? personMeasures ?? [];
+  return {
+    persons: {
+      abilitiesLogits: measures.map(({ wle }) => wle),
+      counts: measures.map((row) => ('n' in row ? row.n : 1)),
+    },
+    items: items.flatMap(({ item, difficultyLogits, seLogits }) =>
+      difficultyLogits === null ? [] : [{ name: nameOf(item), difficultyLogits, seLogits }],
+    ),
+  };
+}
