@@ -16,6 +16,11 @@ export const calibrate = {
       choices: ['cml', 'mml', 'jml'],
       help: 'conditional (default), marginal or joint maximum likelihood',
     },
+    joint: {
+      value: 'VARIANT',
+      choices: ['plain', 'bias_corrected', 'winsteps'],
+      help: 'which joint estimates, with --method jml; default plain',
+    },
     extreme: {
       value: 'WHAT',
       choices: ['remove', 'keep'],
@@ -38,8 +43,10 @@ export const calibrate = {
     progress.now(`estimating ${items} items from ${persons} persons`);
     const analysis = analyse(answers.matrix, {
       method,
+      jointVariant: flags.joint as AnalysisOptions['jointVariant'],
       extreme: flags.extreme as AnalysisOptions['extreme'],
       anchors,
+      onStep: progress.step,
     });
     const exitCode = analysis.status === 'ok' ? 0 : 2;
     progress.now('testing the model between groups');

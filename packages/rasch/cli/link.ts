@@ -25,7 +25,7 @@ export const link = {
     const common = commonNames(a, b, flags.common);
     const forms = [a, b].map((answers, at) => {
       progress.now(`calibrating form ${'AB'[at]}`);
-      const calibration = calibrateItems(answers.matrix);
+      const calibration = calibrateItems(answers.matrix, { onStep: progress.step });
       if (calibration.status !== 'estimated') {
         const sentence = `Form ${'AB'[at]} cannot be calibrated. ${calibration.sentence}`;
         throw new CommandError(sentence, { ...NO_LINK, status: calibration.reason, message: sentence });

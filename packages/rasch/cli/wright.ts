@@ -29,6 +29,7 @@ export const wright = {
     const analysis = analyse(answers.matrix, {
       method,
       extreme: flags.extreme as AnalysisOptions['extreme'],
+      onStep: progress.step,
     });
     if (analysis.status !== 'ok')
       throw new CommandError(analysis.sentence, refusedObject(method, analysis.status, analysis.sentence));

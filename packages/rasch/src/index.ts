@@ -1,16 +1,9 @@
 // Data: answers in, and what the model needs of them
 
 export type { AnswerSummary, PatternTable, ScoreGroup } from './data/answer-summary.ts';
+export { itemTotals } from './data/answer-totals.ts';
 export { forEachScoreGroup } from './data/for-each-score-group.ts';
 export {
-  type AnswerReader,
-  answerReader,
-  type ReadAnswers,
-  readAnswers,
-  type UnreadableAnswers,
-} from './data/read-answers.ts';
-export {
-  itemTotals,
   MISSING,
   type ResponseMatrix,
   RIGHT,
@@ -19,11 +12,6 @@ export {
   selectItems,
   WRONG,
 } from './data/response-matrix.ts';
-export {
-  type ResponseRow,
-  responseMatrixFromRows,
-  responseMatrixFromStrings,
-} from './data/response-rows.ts';
 export { restrictItems } from './data/restrict-items.ts';
 export { summariseAnswers } from './data/summarise-answers.ts';
 
@@ -35,7 +23,7 @@ export {
   analyse,
   type RefusedAnalysis,
 } from './analysis/analyse.ts';
-export type { EstimationMethod } from './analysis/estimate-difficulties.ts';
+export type { EstimationMethod, EstimationOptions } from './analysis/estimate-difficulties.ts';
 export type { AnalysedItem } from './analysis/item-rows.ts';
 export type { PersonMeasure, ScoreMeasure } from './analysis/measure-rows.ts';
 

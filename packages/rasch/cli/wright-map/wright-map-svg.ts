@@ -21,7 +21,7 @@ export function wrightMapSvg(
   input: WrightMapInput,
   options: { readonly width?: number; readonly title?: string } = {},
 ): string {
-  const scale = wrightScale(input, 48);
+  const scale = wrightScale(input, 40);
   const longest = Math.max(...input.items.map(({ name }) => shown(name).length));
   const columnWidth = Math.ceil(longest * CHARACTER + 20);
   const wanted = Math.min(4000, Math.max(480, options.width ?? 960));
@@ -29,7 +29,7 @@ export function wrightMapSvg(
   const axisRight = axisLeft + AXIS;
   const sorted = [...input.items].sort((a, b) => b.difficultyLogits - a.difficultyLogits);
   const top = MARGIN + 24;
-  let plot = 460;
+  let plot = 560;
   const yOf = (logits: number) =>
     top + plot * (1 - (logits / scale.step - scale.lowest) / (scale.highest - scale.lowest));
   let columns = placed(sorted, yOf);
@@ -74,8 +74,8 @@ export function wrightMapSvg(
   }
   parts.push(`<path class="axis" d="M${axisLeft} ${top}V${bottom}M${axisRight} ${top}V${bottom}"/>`);
   parts.push(
-    marks(scale.persons, yOf, axisLeft + 9, 'person'),
-    marks(scale.items, yOf, axisRight - 9, 'item'),
+    marks(scale.persons, yOf, axisLeft + 9, 'person', bottom),
+    marks(scale.items, yOf, axisRight - 9, 'item', bottom),
   );
   for (const [at, item] of sorted.entries())
     parts.push(itemMark(item, axisRight + 14 + (columns[at] as number) * columnWidth, yOf));
@@ -161,12 +161,13 @@ function itemMark(
   return `<g class="item"><title>${escaped(name)}: ${figures}</title>${bar}<circle cx="${px(x)}" cy="${px(y)}" r="2.8"/>${text(x + 7, y + 4, shown(name), 'start')}</g>`;
 }
 
-function marks(moments: Moments, yOf: (logits: number) => number, x: number, kind: string): string {
+/** The marks that lie within the scale and not upon a more central one. */
+function marks(moments: Moments, yOf: (logits: number) => number, x: number, kind: string, bottom: number) {
   const taken: number[] = [];
   return marksOf(moments)
     .map(([letter, logits]) => {
       const y = yOf(logits);
-      if (taken.some((other) => Math.abs(other - y) < 10)) return '';
+      if (y < MARGIN + 24 || y > bottom || taken.some((other) => Math.abs(other - y) < 10)) return '';
       taken.push(y);
       return text(x, y + 4, letter, 'middle', `mark ${kind}`);
     })

@@ -1,4 +1,5 @@
-import { assertDifficulties } from '../data/response-matrix.ts';
+import { assertOneOf, misuse } from '../data/assert-values.ts';
+import { assertDifficulties, assertItem } from '../data/response-matrix.ts';
 import { estimateAbility } from '../persons/estimate-ability.ts';
 
 export type AdaptiveResponse = { readonly item: number; readonly right: boolean };
@@ -25,11 +26,9 @@ export function adaptiveState(
   const seen = new Set<number>();
   let rawScore = 0;
   for (const { item, right } of responses) {
-    if (!Number.isInteger(item) || item < 0 || item >= difficultiesLogits.length)
-      throw new RangeError(`There is no item ${item} in a bank of ${difficultiesLogits.length}.`);
-    if (seen.has(item)) throw new RangeError(`Item ${item} was given twice.`);
-    if (typeof right !== 'boolean')
-      throw new RangeError(`The answer to item ${item} is neither right nor wrong.`);
+    assertItem(item, difficultiesLogits.length);
+    if (seen.has(item)) misuse(`Item ${item} was given twice.`);
+    assertOneOf('right', right, [true, false]);
     seen.add(item);
     if (right) rawScore++;
   }

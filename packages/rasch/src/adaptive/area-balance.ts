@@ -1,3 +1,6 @@
+import { ABOVE_ZERO, assertEach, assertLength, assertNumber, assertWhole } from '../data/assert-values.ts';
+import { sum } from '../mathematics/sum.ts';
+
 export type AreaBalance = {
   /** The content area of each item of the bank, numbered from 0. */
   readonly areaOfItem: ArrayLike<number>;
@@ -16,15 +19,12 @@ export function areasByNeed(
   given: readonly number[],
 ): number[] {
   const areas = Array.from(targetShares, (_, area) => area);
-  const total = areas.reduce((sum, area) => sum + (targetShares[area] as number), 0);
-  if (!areas.every((area) => (targetShares[area] as number) >= 0) || !(total > 0 && Number.isFinite(total)))
-    throw new RangeError('Target shares of areas are not negative, and not all 0.');
-  if (areaOfItem.length !== bankSize)
-    throw new RangeError(`${areaOfItem.length} areas given for ${bankSize} items.`);
-  for (let item = 0; item < bankSize; item++) {
-    if (targetShares[areaOfItem[item] as number] === undefined)
-      throw new RangeError(`Item ${item} is of area ${areaOfItem[item]}, which has no target share.`);
-  }
+  assertEach('The target share of area', targetShares, 0);
+  const total = sum(targetShares);
+  assertNumber('The sum of target shares', total, ABOVE_ZERO);
+  assertLength(areaOfItem, bankSize, 'areas', 'items');
+  for (let item = 0; item < bankSize; item++)
+    assertWhole('The area of an item', areaOfItem[item] as number, 0, areas.length - 1);
   const counts = new Float64Array(areas.length);
   for (const item of given) {
     const area = areaOfItem[item] as number;

@@ -1,3 +1,5 @@
+import { ABOVE_ZERO, assertNumber, assertWhole } from '../data/assert-values.ts';
+
 /**
  * Chance with which each item may be used when it is the one chosen, so that no item is given to more than a share
  * of persons: r/P(chosen) where an item was chosen for more than r of them, else 1. Found by rounds of simulated
@@ -14,13 +16,10 @@ export function acceptanceFromCounts(
   persons: number,
   maximumRate: number,
 ): Float64Array {
-  if (!Number.isInteger(persons) || persons < 1)
-    throw new RangeError(`Exposure cannot be counted over ${persons} persons.`);
-  if (!(maximumRate > 0 && maximumRate <= 1))
-    throw new RangeError(`The greatest exposure is above 0 and at most 1, not ${maximumRate}.`);
+  assertWhole('persons', persons, 1);
+  assertNumber('maximumRate', maximumRate, ABOVE_ZERO, 1);
   return Float64Array.from(timesChosen, (times, item) => {
-    if (!Number.isInteger(times) || times < 0 || times > persons)
-      throw new RangeError(`Item ${item} cannot have been chosen ${times} times for ${persons} persons.`);
+    assertWhole(`timesChosen of item ${item}`, times, 0, persons);
     return times <= maximumRate * persons ? 1 : (maximumRate * persons) / times;
   });
 }

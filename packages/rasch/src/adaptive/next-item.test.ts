@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { logistic, softplus } from '../mathematics/logistic.ts';
 import { mean } from '../mathematics/sum.ts';
+import { abilityItems } from '../persons/ability-items.ts';
+import { likeliestAPosteriori } from '../persons/posterior-ability.ts';
 import { normalAbilities } from '../simulation/normal-abilities.ts';
 import { seededRandom } from '../simulation/random.ts';
 import { type AdaptiveResponse, adaptiveState } from './adaptive-state.ts';
 import { acceptanceFromCounts } from './exposure-control.ts';
 import { type AdaptiveTest, nextItem } from './next-item.ts';
-import { posteriorMode } from './posterior-mode.ts';
 
 const bank = normalAbilities({ persons: 200, sdLogits: 1.3, seed: 701 });
+
+const posteriorMode = (difficulties: number[], score: number, sdLogits: number) =>
+  likeliestAPosteriori(abilityItems(difficulties), score, { meanLogits: 0, sdLogits }).modeLogits;
 
 /** One person's test from first item to last. */
 function takeTest(ability: number, test: Omit<AdaptiveTest, 'responses'>) {
@@ -185,8 +189,8 @@ describe('an adaptive test', () => {
       start: { ...start, answers: 1 },
     });
     expect(later).toMatchObject({ selectionAbilityLogits: later.state.abilityLogits });
-    expect(posteriorMode([0], 1, 0, 100)).toBeGreaterThan(5);
-    expect(posteriorMode([0, 1], 1, 0, 1e-3)).toBeCloseTo(0, 5);
+    expect(posteriorMode([0], 1, 100)).toBeGreaterThan(5);
+    expect(posteriorMode([0, 1], 1, 1e-3)).toBeCloseTo(0, 5);
   });
 
   it('knows nothing before the first answer', () => {

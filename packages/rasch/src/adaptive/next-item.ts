@@ -1,3 +1,14 @@
+import {
+  ABOVE_ZERO,
+  assertEach,
+  assertLength,
+  assertNumber,
+  assertWhole,
+  misuse,
+} from '../data/assert-values.ts';
+import { assertItem } from '../data/response-matrix.ts';
+import { abilityItems } from '../persons/ability-items.ts';
+import { likeliestAPosteriori } from '../persons/posterior-ability.ts';
 import { randomStream } from '../simulation/random-streams.ts';
 import {
   type AdaptiveResponse,
@@ -6,7 +17,6 @@ import {
   difficultiesOf,
 } from './adaptive-state.ts';
 import { type AreaBalance, areasByNeed } from './area-balance.ts';
-import { posteriorMode } from './posterior-mode.ts';
 import { type StopReason, type StopRule, stopReason } from './stop-rule.ts';
 
 export type AdaptiveTest = {
@@ -73,16 +83,14 @@ export function nextItem(test: AdaptiveTest): NextItem {
   const selectionAbilityLogits = selectionAbility(test, state);
   const areas = balance === undefined ? [null] : areasByNeed(balance, bankSize, state.items);
   const { amongBest = 1, acceptance } = exposure;
-  if (!Number.isInteger(amongBest) || amongBest < 1)
-    throw new RangeError(`The choice is among at least one best item, not ${amongBest}.`);
+  assertWhole('amongBest', amongBest, 1);
   const accepted = acceptedItems(acceptance, bankSize, seed);
 
   const distance = (item: number) => Math.abs((difficultiesLogits[item] as number) - selectionAbilityLogits);
   const excluded = [...(test.excluded ?? [])];
-  const unknown = excluded.find((item) => difficultiesLogits[item] === undefined);
-  if (unknown !== undefined) throw new RangeError(`There is no item ${unknown} to exclude.`);
+  for (const item of excluded) assertItem(item, bankSize);
   const barred = new Set([...state.items, ...excluded]);
-  const left = Array.from({ length: bankSize }, (_, item) => item)
+  const left = Array.from(difficultiesLogits, (_, item) => item)
     .filter((item) => !barred.has(item))
     .sort((one, other) => distance(one) - distance(other) || one - other);
   const finished = stopReason(stop, state, left.length);
@@ -111,27 +119,21 @@ export function nextItem(test: AdaptiveTest): NextItem {
 
 function selectionAbility({ difficultiesLogits, start = {} }: AdaptiveTest, state: AdaptiveState): number {
   const { abilityLogits = 0, sdLogits, answers = 5 } = start;
-  if (!Number.isFinite(abilityLogits))
-    throw new RangeError(`A test cannot start at ability ${abilityLogits}.`);
-  if (sdLogits !== undefined && !(sdLogits > 0 && sdLogits <= 100))
-    throw new RangeError(`A prior's standard deviation is above 0 and at most 100, not ${sdLogits}.`);
-  if (!(answers >= 0)) throw new RangeError(`A prior cannot be kept for ${answers} answers.`);
+  assertNumber('start.abilityLogits', abilityLogits);
+  assertNumber('start.sdLogits', sdLogits ?? 1, ABOVE_ZERO, 100);
+  if (!(answers >= 0)) misuse(`start.answers is at least 0, not ${answers}.`);
   if (state.abilityLogits === null) return abilityLogits;
   if (sdLogits === undefined || state.items.length > answers) return state.abilityLogits;
-  const difficulties = difficultiesOf(difficultiesLogits, state.items);
-  return posteriorMode(difficulties, state.rawScore, abilityLogits, sdLogits);
+  const items = abilityItems(difficultiesOf(difficultiesLogits, state.items));
+  return likeliestAPosteriori(items, state.rawScore, { meanLogits: abilityLogits, sdLogits }).modeLogits;
 }
 
 /** Whether an item passes, by one draw for each item of the bank that the seed alone decides. */
 function acceptedItems(acceptance: ArrayLike<number> | undefined, bankSize: number, seed: number) {
   if (acceptance === undefined) return () => true;
-  if (acceptance.length !== bankSize)
-    throw new RangeError(`${acceptance.length} chances of acceptance given for ${bankSize} items.`);
+  assertLength(acceptance, bankSize, 'chances of acceptance', 'items');
+  assertEach('The acceptance of item', acceptance, 0, 1);
   const random = randomStream(seed, 0);
-  const passes = Uint8Array.from(acceptance, (chance, item) => {
-    if (!(chance >= 0 && chance <= 1))
-      throw new RangeError(`The chance of accepting item ${item} lies between 0 and 1, not ${chance}.`);
-    return random() < chance ? 1 : 0;
-  });
+  const passes = Uint8Array.from(acceptance, (chance) => (random() < chance ? 1 : 0));
   return (item: number) => passes[item] === 1;
 }

@@ -1,3 +1,4 @@
+import { ABOVE_ZERO, misuse } from '../data/assert-values.ts';
 import type { AdaptiveState } from './adaptive-state.ts';
 
 export type StopRule = {
@@ -13,16 +14,15 @@ export type StopReason = 'precise_enough' | 'longest_test' | 'bank_exhausted';
 
 /** `null` while the test goes on. @throws RangeError for limits that are impossible or cross. */
 export function stopReason(
-  { seLogits, leastItems = 1, mostItems = Number.POSITIVE_INFINITY }: StopRule,
+  { seLogits = ABOVE_ZERO, leastItems = 1, mostItems = Number.POSITIVE_INFINITY }: StopRule,
   state: AdaptiveState,
   itemsLeft: number,
 ): { reason: StopReason; sentence: string } | null {
-  if (seLogits !== undefined && !(seLogits > 0))
-    throw new RangeError(`A standard error to reach is above 0, not ${seLogits}.`);
+  if (!(seLogits > 0)) misuse(`stop.seLogits is above 0, not ${seLogits}.`);
   if (!(leastItems >= 0 && mostItems >= Math.max(1, leastItems)))
-    throw new RangeError(`A test cannot have at least ${leastItems} and at most ${mostItems} items.`);
+    misuse(`A test cannot have at least ${leastItems} and at most ${mostItems} items.`);
   const given = state.items.length;
-  if (seLogits !== undefined && state.seLogits !== null && given >= leastItems && state.seLogits <= seLogits)
+  if (state.seLogits !== null && given >= leastItems && state.seLogits <= seLogits)
     return {
       reason: 'precise_enough',
       sentence: `After ${given} items the standard error is ${state.seLogits.toFixed(2)} logits.`,

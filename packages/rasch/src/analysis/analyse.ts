@@ -1,4 +1,5 @@
 import type { AnswerSummary } from '../data/answer-summary.ts';
+import { assertOneOf } from '../data/assert-values.ts';
 import type { ResponseMatrix } from '../data/response-matrix.ts';
 import { restrictItems } from '../data/restrict-items.ts';
 import { summaryOf } from '../data/summarise-answers.ts';
@@ -10,20 +11,17 @@ import { groupReliability, separationOf } from '../persons/reliability.ts';
 import {
   type DifficultyEstimates,
   type EstimationMethod,
+  type EstimationOptions,
   estimateDifficulties,
   type RefusedEstimation,
 } from './estimate-difficulties.ts';
-import { type AnalysedItem, itemRows } from './item-rows.ts';
+import { type AnalysedItem, itemRows, STATUS_OF } from './item-rows.ts';
 import { type PersonMeasure, personRows, type ScoreMeasure, scoreRows } from './measure-rows.ts';
 import { personsWithoutInformation } from './persons-without-information.ts';
 
-export type AnalysisOptions = {
-  /** Default `cml`. */
-  readonly method?: EstimationMethod;
+export type AnalysisOptions = EstimationOptions & {
   /** What becomes of items that all or none solved: removed (default), or kept, placed by the 0.3 rule. */
   readonly extreme?: 'remove' | 'keep';
-  /** Difficulties given, one entry an item of the matrix, `null` for those to estimate; not with `jml`. */
-  readonly anchors?: readonly (number | null)[];
 };
 
 export type Analysis = {
@@ -82,10 +80,9 @@ export function analyse(
   options: AnalysisOptions = {},
 ): Analysis | RefusedAnalysis {
   const { method = 'cml', extreme = 'remove', anchors } = options;
-  if (extreme !== 'remove' && extreme !== 'keep')
-    throw new RangeError(`extreme is remove or keep, not ${String(extreme)}.`);
+  assertOneOf('extreme', extreme, ['remove', 'keep']);
   const whole = summaryOf(answers);
-  const estimates = estimateDifficulties(whole, method, anchors);
+  const estimates = estimateDifficulties(whole, options);
   const extremeItems = removedItems(estimates.extreme);
   if (estimates.status !== 'estimated') {
     const { reason, sentence, components } = estimates;
@@ -126,8 +123,6 @@ export function analyse(
 
 function removedItems(extreme: readonly ItemExtreme[]): Removed['items'] {
   return extreme.flatMap((verdict, item) =>
-    verdict === 'none'
-      ? []
-      : [{ item, extreme: verdict === 'all_right' ? ('extreme_high' as const) : ('extreme_low' as const) }],
+    verdict === 'none' ? [] : [{ item, extreme: STATUS_OF[verdict] }],
   );
 }

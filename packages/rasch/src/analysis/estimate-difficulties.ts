@@ -1,12 +1,28 @@
-import { calibrateItems, type RefusedCalibration } from '../conditional/calibrate-items.ts';
+import {
+  type CalibrationOptions,
+  calibrateItems,
+  type RefusedCalibration,
+} from '../conditional/calibrate-items.ts';
 import { placeExtremeItems } from '../conditional/place-extreme-items.ts';
 import type { AnswerSummary } from '../data/answer-summary.ts';
+import { assertOneOf, misuse } from '../data/assert-values.ts';
 import type { ItemExtreme } from '../data/without-extreme-items.ts';
-import { calibrateJoint } from '../joint/calibrate-joint.ts';
-import { calibrateMarginal } from '../marginal/calibrate-marginal.ts';
+import { calibrateJoint, type JointVariant } from '../joint/calibrate-joint.ts';
+import { calibrateMarginal, type EstimatedMarginal } from '../marginal/calibrate-marginal.ts';
 import type { AbilityPopulation } from '../persons/posterior-ability.ts';
 
 export type EstimationMethod = 'cml' | 'mml' | 'jml';
+
+export type EstimationOptions = {
+  /** Default `cml`. */
+  readonly method?: EstimationMethod;
+  /** Which joint estimates; default `plain`. */
+  readonly jointVariant?: JointVariant;
+  /** Difficulties given, one entry an item of the matrix, `null` for those to estimate; not with `jml`. */
+  readonly anchors?: readonly (number | null)[];
+  /** Told of each step of the search, counted from 1, and of the largest change in logits it made. */
+  readonly onStep?: CalibrationOptions['onStep'];
+};
 
 /** What the three methods have in common, in one shape. */
 export type DifficultyEstimates = {
@@ -46,75 +62,46 @@ export type RefusedEstimation = Pick<
 /** @throws RangeError for anchors with joint estimation, which has none. */
 export function estimateDifficulties(
   summary: AnswerSummary,
-  method: EstimationMethod,
-  anchors: readonly (number | null)[] | undefined,
+  { method = 'cml', jointVariant: variant, anchors, onStep }: EstimationOptions,
 ): DifficultyEstimates | RefusedEstimation {
-  if (method === 'cml') return conditional(summary, anchors);
-  if (method === 'mml') return marginal(summary, anchors);
-  if (method !== 'jml') throw new RangeError(`The method is cml, mml or jml, not ${String(method)}.`);
-  if (anchors) throw new RangeError('Joint estimation has no anchors: use cml or mml.');
-  return joint(summary);
-}
-
-function conditional(summary: AnswerSummary, anchors: readonly (number | null)[] | undefined) {
-  const found = calibrateItems(summary, { anchors });
+  assertOneOf('method', method, ['cml', 'mml', 'jml']);
+  if (anchors && method === 'jml') misuse('Joint estimation has no anchors: use cml or mml.');
+  const found =
+    method === 'cml'
+      ? calibrateItems(summary, { anchors, onStep })
+      : method === 'mml'
+        ? calibrateMarginal(summary, { anchors, onStep })
+        : calibrateJoint(summary, { variant, onStep });
   if (found.status !== 'estimated') return found;
   const { items, estimatedItems, identification } = found;
+  const { extreme } = items;
+  const usedItems = summary.items.filter((item) => extreme[item] === 'none');
+  const or0 = (values: Iterable<number | null>) => Float64Array.from(values, (value) => value ?? 0);
+  const difficultyLogits = or0(items.difficultyLogits);
+  const seLogits = or0(items.seLogits);
+  // The other methods have done so themselves.
+  if (method === 'mml') placeExtremeItems(summary, usedItems, difficultyLogits, seLogits);
+  const free = estimatedItems.length - (identification === 'sum_zero' ? 1 : 0);
   return {
     ...found,
-    ...items,
-    method: 'cml' as const,
-    parameters: estimatedItems.length - (identification === 'sum_zero' ? 1 : 0),
-    usedItems: withAnchored(summary, estimatedItems, anchors),
-    population: null,
-  };
-}
-
-function marginal(summary: AnswerSummary, anchors: readonly (number | null)[] | undefined) {
-  const found = calibrateMarginal(summary, { anchors });
-  if (found.status !== 'estimated') return found;
-  const usedItems = withAnchored(summary, found.estimatedItems, anchors);
-  const difficultyLogits = Float64Array.from(found.items.difficultyLogits, (value) => value ?? 0);
-  const seLogits = Float64Array.from(found.items.seLogits, (value) => value ?? 0);
-  placeExtremeItems(summary, usedItems, difficultyLogits, seLogits);
-  const { extreme } = found.items;
-  return {
-    ...found,
-    method: 'mml' as const,
+    method,
+    parameters: 'parameters' in found ? found.parameters : method === 'cml' ? free : null,
     difficultyLogits,
     seLogits,
     extreme,
     usedItems,
-    population: {
-      meanLogits: found.abilityMeanLogits,
-      meanSe: found.abilityMeanSe,
-      sdLogits: found.abilitySdLogits,
-      variance: found.abilityVariance,
-      logSdSe: found.logAbilitySdSe,
-      zeroVariance: found.zeroVariance,
-      deviance: found.deviance,
-    },
+    population: 'zeroVariance' in found ? populationOf(found) : null,
   };
 }
 
-function joint(summary: AnswerSummary) {
-  const found = calibrateJoint(summary);
-  if (found.status !== 'estimated') return found;
+function populationOf(found: EstimatedMarginal): Population {
   return {
-    ...found,
-    ...found.items,
-    method: 'jml' as const,
-    parameters: null,
-    usedItems: found.estimatedItems,
-    population: null,
+    meanLogits: found.abilityMeanLogits,
+    meanSe: found.abilityMeanSe,
+    sdLogits: found.abilitySdLogits,
+    variance: found.abilityVariance,
+    logSdSe: found.logAbilitySdSe,
+    zeroVariance: found.zeroVariance,
+    deviance: found.deviance,
   };
-}
-
-function withAnchored(
-  { items }: AnswerSummary,
-  estimated: Int32Array,
-  anchors: readonly (number | null)[] | undefined,
-) {
-  const free = new Set(estimated);
-  return items.filter((item) => free.has(item) || (anchors?.[item] ?? null) !== null);
 }

@@ -1,5 +1,6 @@
 import type { AnswerSummary } from '../data/answer-summary.ts';
-import { answerTotals } from '../data/without-extreme-items.ts';
+import { answerTotals } from '../data/answer-totals.ts';
+import type { ItemExtreme } from '../data/without-extreme-items.ts';
 import { itemFit } from '../fit/item-fit.ts';
 import { pointMeasureCorrelations } from '../fit/point-measure.ts';
 import type { GroupMeasures } from '../persons/measure-score-groups.ts';
@@ -37,8 +38,9 @@ export function itemRows(
   const fits = itemFit(analysed, estimates.difficultyLogits, warm).items;
   const correlations = pointMeasureCorrelations(analysed, estimates.difficultyLogits, warm);
   return Array.from(whole.items, (item) => {
-    const status = statusOf(item, estimates, anchors);
-    const compared = status === 'ok' || status === 'anchored';
+    const extreme = estimates.extreme[item] as ItemExtreme;
+    const status = (anchors?.[item] ?? null) === null ? STATUS_OF[extreme] : 'anchored';
+    const compared = extreme === 'none';
     const fit = compared ? fits[item] : undefined;
     const isKept = kept.has(item);
     return {
@@ -57,12 +59,5 @@ export function itemRows(
   });
 }
 
-function statusOf(
-  item: number,
-  { extreme }: DifficultyEstimates,
-  anchors: readonly (number | null)[] | undefined,
-): AnalysedItem['status'] {
-  if ((anchors?.[item] ?? null) !== null) return 'anchored';
-  if (extreme[item] === 'all_right') return 'extreme_high';
-  return extreme[item] === 'all_wrong' ? 'extreme_low' : 'ok';
-}
+/** What is said of an item by what its answers are. */
+export const STATUS_OF = { none: 'ok', all_right: 'extreme_high', all_wrong: 'extreme_low' } as const;

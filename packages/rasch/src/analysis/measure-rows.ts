@@ -1,5 +1,5 @@
 import type { AnswerSummary } from '../data/answer-summary.ts';
-import { MISSING, RIGHT } from '../data/response-matrix.ts';
+import { answersOfPerson } from '../data/answers-of-person.ts';
 import { abilityTable } from '../persons/ability-table.ts';
 import type { AbilityEstimate } from '../persons/estimate-ability.ts';
 import { personAbilities } from '../persons/person-abilities.ts';
@@ -47,19 +47,13 @@ export function scoreRows(summary: AnswerSummary, estimates: Estimates): ScoreMe
 export function personRows(summary: AnswerSummary, estimates: Estimates): PersonMeasure[] | null {
   if (isComplete(summary)) return null;
   const { difficultyLogits, population } = estimates;
-  const { matrix, items } = summary;
+  const answersOf = answersOfPerson(summary);
   const warm = personAbilities(summary, difficultyLogits);
   const likeliest = personAbilities(summary, difficultyLogits, 'maximum_likelihood');
   const posteriors = population && posteriorAbilities(summary, difficultyLogits, population);
   return warm.flatMap((estimate, person) => {
     if (estimate === null) return [];
-    let answered = 0;
-    let score = 0;
-    for (const item of items) {
-      const cell = matrix.cells[person * matrix.items + item];
-      if (cell !== MISSING) answered++;
-      if (cell === RIGHT) score++;
-    }
+    const { count: answered, score } = answersOf(person);
     const measure = measureOf(score, estimate, likeliest[person] ?? null, posteriors?.[person]);
     return [{ person, answered, ...measure }];
   });

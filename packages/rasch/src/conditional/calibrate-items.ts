@@ -1,26 +1,21 @@
 import type { AnswerSummary } from '../data/answer-summary.ts';
-import { itemConnectedness } from '../data/item-connectedness.ts';
-import { assertAnchors, type ResponseMatrix } from '../data/response-matrix.ts';
-import { summaryOf } from '../data/summarise-answers.ts';
+import { positionedTotals } from '../data/answer-totals.ts';
+import { misuse } from '../data/assert-values.ts';
 import {
-  type ExtremeItemRemoval,
-  type ItemExtreme,
-  withoutExtremeItems,
-} from '../data/without-extreme-items.ts';
-import { conditionalData } from './conditional-data.ts';
-import { type ConditionalMaximum, maximiseConditionalLikelihood } from './maximise-conditional-likelihood.ts';
+  type CalibrationLimits,
+  calibrationRequest,
+  type RefusalReason,
+  type RefusedCalibration,
+} from '../data/calibration-request.ts';
+import { spreadOver } from '../data/item-positions.ts';
+import type { ResponseMatrix } from '../data/response-matrix.ts';
+import type { ItemExtreme } from '../data/without-extreme-items.ts';
+import { maximiseConditionalLikelihood } from './maximise-conditional-likelihood.ts';
 import { placeExtremeItems } from './place-extreme-items.ts';
 
-export type CalibrationOptions = {
-  /** Fewer persons than this with an answer are refused. Default 2, the fewest with whom it can exist. */
-  readonly minimumPersons?: number;
-  /** Newton steps before giving up. Default 100; ordinary data take 4 to 7. */
-  readonly maximumIterations?: number;
-  /**
-   * Difficulties in logits of items that are not to be estimated, one entry an item of the matrix and `null` for
-   * those that are. The others are then on the scale of these.
-   */
-  readonly anchors?: readonly (number | null)[];
+export type { RefusalReason, RefusedCalibration };
+
+export type CalibrationOptions = CalibrationLimits & {
   /**
    * Standard deviation in logits of a weak normal prior, mean 0, on every difficulty estimated. With it items that
    * all or none solved are estimated with the others, at a finite value, and stay marked in `extreme`. Default none.
@@ -59,23 +54,6 @@ export type EstimatedCalibration = {
   readonly personsExtreme: number;
 };
 
-export type RefusalReason =
-  | 'too_few_persons'
-  | 'constant_data'
-  | 'disconnected'
-  | 'weakly_connected'
-  | 'no_convergence';
-
-export type RefusedCalibration = {
-  readonly status: 'not_estimable';
-  readonly reason: RefusalReason;
-  /** For a person to read. */
-  readonly sentence: string;
-  /** Items that hang together, where the reason is a lack of connection; numbered from 0. */
-  readonly components?: readonly (readonly number[])[];
-  readonly extreme: readonly ItemExtreme[];
-};
-
 export type ItemCalibration = EstimatedCalibration | RefusedCalibration;
 
 /**
@@ -93,96 +71,44 @@ export function calibrateItems(
   answers: ResponseMatrix | AnswerSummary,
   options: CalibrationOptions = {},
 ): ItemCalibration {
-  const { minimumPersons = 2, maximumIterations = 100, anchors, priorSdLogits = Infinity } = options;
-  if (!(minimumPersons >= 1) || !(maximumIterations >= 1))
-    throw new RangeError('minimumPersons and maximumIterations are at least 1.');
-  if (!(priorSdLogits > 0)) throw new RangeError('priorSdLogits is above 0.');
-  const whole = summaryOf(answers);
-  if (anchors) assertAnchors(anchors, whole.matrix.items);
-  const anchorOf = (item: number) => anchors?.[item] ?? null;
+  const { priorSdLogits = Infinity } = options;
+  if (!(priorSdLogits > 0)) misuse('priorSdLogits is above 0.');
   const hasPrior = priorSdLogits < Infinity;
-  const removal = withoutExtremeItems(whole, (item) => anchorOf(item) !== null);
+  const { whole, anchorOf, removal, steps, refuse, refusal } = calibrationRequest(answers, options, true);
   const used = hasPrior ? whole : removal.summary;
-  const refusal = findRefusal(whole, used, removal, minimumPersons, anchorOf, hasPrior);
-  if (refusal) return { status: 'not_estimable', ...refusal, extreme: removal.extreme };
-  const maximum = maximiseConditionalLikelihood(conditionalData(used), {
+  const refused = refusal(used, hasPrior);
+  if (refused) return refused;
+  const maximum = maximiseConditionalLikelihood(positionedTotals(used, true), {
     anchors: Array.from(used.items, anchorOf),
     priorSdLogits,
-    maximumIterations,
+    steps,
   });
-  if (maximum === null) {
-    return {
-      status: 'not_estimable',
-      reason: 'no_convergence',
-      sentence:
-        'The calibration did not settle: some items are so nearly solved by all or by none that their difficulties cannot be pinned down.',
-      extreme: removal.extreme,
-    };
-  }
-  return assemble(whole, used, removal, maximum);
-}
-
-/** Why no difficulties can be had from the answers, whatever the method; `null` where they can. */
-export function findRefusal(
-  whole: AnswerSummary,
-  used: AnswerSummary,
-  { informativePersons }: ExtremeItemRemoval,
-  minimumPersons: number,
-  anchorOf: (item: number) => number | null,
-  hasPrior: boolean,
-): Pick<RefusedCalibration, 'reason' | 'sentence' | 'components'> | null {
-  const { persons } = whole;
-  if (persons < minimumPersons) {
-    return {
-      reason: 'too_few_persons',
-      sentence: `Only ${persons} ${persons === 1 ? 'person has' : 'persons have'} answers; a calibration needs at least ${minimumPersons}.`,
-    };
-  }
-  if (used.items.length < 2 || informativePersons === 0) {
-    return {
-      reason: 'constant_data',
-      sentence:
-        'The answers do not tell the items apart: once items solved by all or by none are set aside, fewer than two items, or nobody with both a right and a wrong answer, remain.',
-    };
-  }
-  const joined = used.items.filter((item) => anchorOf(item) !== null);
-  const found = itemConnectedness(used, joined);
-  if (found.status === 'connected' || (hasPrior && found.status === 'weakly_connected')) return null;
-  const sets = `The items fall into ${found.components.length} sets`;
-  return {
-    reason: found.status,
-    sentence:
-      found.status === 'disconnected'
-        ? `${sets} that no person links, so that differences between the sets cannot be known.`
-        : `${sets} such that nobody solved an item of the one and failed an item of the other, so that the distance between the sets has no limit.`,
-    components: found.components,
-  };
-}
-
-function assemble(
-  whole: AnswerSummary,
-  used: AnswerSummary,
-  removal: ExtremeItemRemoval,
-  maximum: ConditionalMaximum,
-): EstimatedCalibration {
-  const difficultyLogits = new Float64Array(whole.matrix.items);
-  const seLogits = new Float64Array(whole.matrix.items);
-  for (const [position, item] of used.items.entries())
-    difficultyLogits[item] = maximum.difficulties[position] as number;
-  const { free, covariance } = maximum;
-  for (const [row, position] of free.entries())
-    seLogits[used.items[position] as number] = Math.sqrt(covariance[row * free.length + row] as number);
-  const { answered, right } = removal.totals;
+  if (maximum === null)
+    return refuse(
+      'no_convergence',
+      'The calibration did not settle: nearly all or nearly none solved some of the items.',
+    );
+  const { free, covariance, logLikelihood, iterations } = maximum;
+  const width = whole.matrix.items;
+  const estimatedItems = free.map((position) => used.items[position] as number);
+  const difficultyLogits = spreadOver(
+    width,
+    used.items,
+    (position) => maximum.difficulties[position] as number,
+  );
+  const seLogits = spreadOver(width, estimatedItems, (row) =>
+    Math.sqrt(covariance[row * (free.length + 1)] as number),
+  );
   placeExtremeItems(whole, used.items, difficultyLogits, seLogits);
   return {
     status: 'estimated',
     method: 'conditional_maximum_likelihood',
     identification: free.length === used.items.length ? 'sum_zero' : 'anchored',
-    items: { difficultyLogits, seLogits, extreme: removal.extreme, answered, right },
-    estimatedItems: free.map((position) => used.items[position] as number),
+    items: { difficultyLogits, seLogits, extreme: removal.extreme, ...removal.totals },
+    estimatedItems,
     covariance,
-    logLikelihood: maximum.logLikelihood,
-    iterations: maximum.iterations,
+    logLikelihood,
+    iterations,
     removalRounds: removal.rounds,
     personsUsed: removal.informativePersons,
     personsExtreme: used.persons - removal.informativePersons,

@@ -1,3 +1,5 @@
+import { answerChances } from '../persons/answer-chances.ts';
+
 /**
  * The probability of each answer of one person given the raw score, in O(k²).
  *
@@ -29,8 +31,7 @@ export function conditionalBernoulli(most: number): ConditionalBernoulli {
   const width = most + 2;
   const front = new Float64Array((most + 1) * width);
   const back = new Float64Array((most + 1) * width);
-  const right = new Float64Array(most);
-  const wrong = new Float64Array(most);
+  const { right, wrong, solve, logOfAllWrong } = answerChances(most);
   const solved = new Float64Array(most);
   const walk = new Float64Array(width);
   let k = 0;
@@ -39,28 +40,31 @@ export function conditionalBernoulli(most: number): ConditionalBernoulli {
   function condition(easiness: Float64Array, count: number, score: number, centreLogits: number): number {
     k = count;
     r = score;
-    const logScale = tilt(easiness, count, score, centreLogits, right, wrong);
+    const start = centreLogits + Math.log(score / (count - score));
+    // Within half a point of what is expected, the score is not rare.
+    const { abilityLogits } = solve(easiness, count, score, start, 0.5);
     fillFront();
     const total = front[k * width + r] as number;
     fillBack(total);
-    return Math.log(total) + logScale;
+    return Math.log(total) - logOfAllWrong(count) - score * abilityLogits;
   }
 
   /** Only scores from which r can still be reached; the entry just beyond the row before is nothing. */
   function fillFront(): void {
     front[0] = 1;
     for (let j = 0; j < k; j++) {
-      front[j * width + j + 1] = 0;
+      const p = right[j] as number;
+      const q = wrong[j] as number;
+      const from = j * width;
       const low = Math.max(0, r - (k - 1 - j));
-      addItem(
-        front,
-        j * width,
-        (j + 1) * width,
-        low,
-        Math.min(r, j + 1),
-        right[j] as number,
-        wrong[j] as number,
-      );
+      const high = Math.min(r, j + 1);
+      front[from + j + 1] = 0;
+      let before = low > 0 ? (front[from + low - 1] as number) : 0;
+      for (let s = low; s <= high; s++) {
+        const here = front[from + s] as number;
+        front[from + width + s] = q * here + p * before;
+        before = here;
+      }
     }
   }
 
@@ -104,67 +108,3 @@ export function conditionalBernoulli(most: number): ConditionalBernoulli {
 
   return { solved, condition, both };
 }
-
-/** One more trial: the row at `to` from that at `from`, for `low` to `high` right. */
-function addItem(
-  table: Float64Array,
-  from: number,
-  to: number,
-  low: number,
-  high: number,
-  p: number,
-  q: number,
-): void {
-  let before = low > 0 ? (table[from + low - 1] as number) : 0;
-  for (let s = low; s <= high; s++) {
-    const here = table[from + s] as number;
-    table[to + s] = q * here + p * before;
-    before = here;
-  }
-}
-
-/**
- * Fills P and Q at an ability whose expected score is within half a point of the score, by Newton's method in log
- * ability kept to steps of two logits. Returns log of γ_r over the probability of the score there,
- * Σ log(1 + ε e^θ) − rθ.
- */
-function tilt(
-  easiness: Float64Array,
-  count: number,
-  score: number,
-  centreLogits: number,
-  right: Float64Array,
-  wrong: Float64Array,
-): number {
-  let ability = centreLogits + Math.log(score / (count - score));
-  for (let round = 0; ; round++) {
-    const scale = Math.exp(ability);
-    let expected = 0;
-    let information = 0;
-    for (let j = 0; j < count; j++) {
-      const odds = (easiness[j] as number) * scale;
-      const q = 1 / (1 + odds);
-      const p = odds * q;
-      right[j] = p;
-      wrong[j] = q;
-      expected += p;
-      information += p * q;
-    }
-    const short = score - expected;
-    if (Math.abs(short) <= 0.5 || round === MOST_ROUNDS) break;
-    ability += Math.max(-2, Math.min(2, short / information));
-  }
-  let product = 1;
-  let logarithm = 0;
-  for (let j = 0; j < count; j++) {
-    product *= wrong[j] as number;
-    if (product < 1e-200) {
-      logarithm += Math.log(product);
-      product = 1;
-    }
-  }
-  return -logarithm - Math.log(product) - score * ability;
-}
-
-/** Steps of two logits across the widest range that difficulties may have. */
-const MOST_ROUNDS = 200;

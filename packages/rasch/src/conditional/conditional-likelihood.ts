@@ -1,5 +1,5 @@
+import type { PositionedTotals } from '../data/answer-totals.ts';
 import { sum } from '../mathematics/sum.ts';
-import type { ConditionalData } from './conditional-data.ts';
 import { addConditionalMoments } from './conditional-moments.ts';
 import { addScatteredMoments } from './scattered-moments.ts';
 import { scoreChain } from './score-chain.ts';
@@ -16,13 +16,16 @@ export type ConditionalMoments = {
 /**
  * The conditional log-likelihood (Andersen 1970, 1972), each person's γ taken over the items that person answered,
  * with what Newton's method needs of it. Constants of the data are left out.
+ *
+ * @param data totals over persons without an extreme score; the others carry no information.
  */
-export function conditionalMoments(data: ConditionalData, difficulties: Float64Array): ConditionalMoments {
+export function conditionalMoments(data: PositionedTotals, difficulties: Float64Array): ConditionalMoments {
   const size = difficulties.length;
   const expected = new Float64Array(size);
   const information = new Float64Array(size * size);
-  const terms = Array.from(difficulties, (difficulty, i) => -difficulty * (data.rightTotals[i] as number));
-  for (const { positions, scoreCounts } of data.groups) {
+  const terms = Array.from(difficulties, (difficulty, i) => -difficulty * (data.right[i] as number));
+  for (const { items, scoreCounts } of data.summary.tables) {
+    const positions = items.map((item) => data.positionOf[item] as number);
     const easiness = Float64Array.from(positions, (position) =>
       Math.exp(-(difficulties[position] as number)),
     );
@@ -31,6 +34,6 @@ export function conditionalMoments(data: ConditionalData, difficulties: Float64A
     for (let score = 1; score < positions.length; score++)
       terms.push(-(scoreCounts[score] as number) * (chain.logSymmetric[score] as number));
   }
-  terms.push(addScatteredMoments(data, difficulties, expected, information));
+  terms.push(addScatteredMoments(data.summary, difficulties, expected, information));
   return { logLikelihood: sum(terms), expected, information };
 }

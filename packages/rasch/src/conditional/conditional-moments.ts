@@ -1,4 +1,4 @@
-import { crossProducts } from './cross-products.ts';
+import { crossProducts } from '../mathematics/cross-products.ts';
 import type { ScoreChain } from './score-chain.ts';
 
 /**

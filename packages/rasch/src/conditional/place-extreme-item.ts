@@ -1,5 +1,7 @@
+import { assertEach, assertNumber } from '../data/assert-values.ts';
 import { findDecreasingRoot } from '../mathematics/find-decreasing-root.ts';
 import { logistic, logisticSlope } from '../mathematics/logistic.ts';
+import { sum } from '../mathematics/sum.ts';
 
 /** How far inside the edge the expected total of an item solved by all, or by none, is put. */
 export const EXTREME_ADJUSTMENT = 0.3;
@@ -19,18 +21,15 @@ export function placeExtremeItem(
   counts: ArrayLike<number> = new Uint8Array(abilitiesLogits.length).fill(1),
 ): { difficultyLogits: number; seLogits: number } {
   const groups = abilitiesLogits.length;
-  let persons = 0;
-  for (let group = 0; group < groups; group++) persons += counts[group] as number;
-  if (persons === 0) throw new RangeError('An item can only be placed against persons with measures.');
-  if (!(rightTotal >= 0 && rightTotal <= persons)) {
-    throw new RangeError(`${rightTotal} right answers of ${persons} persons is impossible.`);
-  }
+  const persons = sum(counts);
+  assertNumber('The number of persons with measures', persons, 1);
+  assertNumber('rightTotal', rightTotal, 0, persons);
+  assertEach('The ability of person', abilitiesLogits);
   const target = Math.min(Math.max(rightTotal, EXTREME_ADJUSTMENT), persons - EXTREME_ADJUSTMENT);
   let lowest = Number.POSITIVE_INFINITY;
   let highest = Number.NEGATIVE_INFINITY;
   for (let group = 0; group < groups; group++) {
     const ability = abilitiesLogits[group] as number;
-    if (!Number.isFinite(ability)) throw new RangeError(`The ability of person ${group} is ${ability}.`);
     lowest = Math.min(lowest, ability);
     highest = Math.max(highest, ability);
   }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { positionedTotals } from '../data/answer-totals.ts';
 import { summariseAnswers } from '../data/summarise-answers.ts';
 import { seededRandom } from '../simulation/random.ts';
 import { conditionalBernoulli } from './conditional-bernoulli.ts';
-import { conditionalData } from './conditional-data.ts';
 import { conditionalMoments } from './conditional-likelihood.ts';
 import { scoreChain } from './score-chain.ts';
 
@@ -69,8 +69,8 @@ describe('persons whose pattern of answers is their own', () => {
             tables: [],
             scattered: Int32Array.from({ length: many }, (_, i) => i),
           };
-          const byTable = conditionalMoments(conditionalData(table), values);
-          const byPerson = conditionalMoments(conditionalData(scattered), values);
+          const byTable = conditionalMoments(positionedTotals(table, true), values);
+          const byPerson = conditionalMoments(positionedTotals(scattered, true), values);
           expect(byPerson.logLikelihood).toBeCloseTo(byTable.logLikelihood, 9);
           for (const key of ['expected', 'information'] as const) {
             for (const [index, value] of byTable[key].entries())

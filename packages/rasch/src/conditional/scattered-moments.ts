@@ -1,8 +1,11 @@
-import { MISSING, RIGHT } from '../data/response-matrix.ts';
+import type { AnswerSummary } from '../data/answer-summary.ts';
+import { answersOfPerson } from '../data/answers-of-person.ts';
+import { isExtreme } from '../data/for-each-score-group.ts';
+import { emptySplit, splitItems } from '../data/split-items.ts';
+import { crossProducts } from '../mathematics/cross-products.ts';
+import { sumsByPresence } from '../mathematics/sums-by-presence.ts';
 import { closePairs } from './close-pairs.ts';
 import { conditionalBernoulli } from './conditional-bernoulli.ts';
-import type { ConditionalData } from './conditional-data.ts';
-import { pairSums } from './pair-sums.ts';
 
 /**
  * Adds to `expected` and `information` (K × K, by position) the part of the persons who share their combination of
@@ -17,12 +20,11 @@ import { pairSums } from './pair-sums.ts';
  * products, and what to subtract for items not answered.
  */
 export function addScatteredMoments(
-  { summary }: ConditionalData,
+  { matrix, items, scattered }: AnswerSummary,
   difficulties: Float64Array,
   expected: Float64Array,
   information: Float64Array,
 ): number {
-  const { matrix, items, scattered } = summary;
   const size = items.length;
   if (scattered.length === 0) return 0;
   // In order of difficulty close items are neighbours in every person's chain.
@@ -30,52 +32,53 @@ export function addScatteredMoments(
     (a, b) => (difficulties[a] as number) - (difficulties[b] as number),
   );
   const sorted = Float64Array.from(order, (position) => difficulties[position] as number);
-  const sums = pairSums(size);
+  const solved = sumsByPresence(size);
+  const products = crossProducts(size);
   const close = closePairs(sorted);
   const person = conditionalBernoulli(size);
   const easiness = sorted.map((difficulty) => Math.exp(-difficulty));
   const columns = order.map((position) => items[position] as number);
-  const answered = new Int32Array(size);
-  const missing = new Int32Array(size);
+  const answersOf = answersOfPerson({ matrix, items: columns, includes: null });
+  const split = emptySplit(size);
   const ownEasiness = new Float64Array(size);
   let logLikelihood = 0;
   for (let index = 0; index < scattered.length; index++) {
-    const row = (scattered[index] as number) * matrix.items;
-    let count = 0;
-    let absent = 0;
-    let score = 0;
+    const answers = answersOf(scattered[index] as number);
+    if (isExtreme(answers)) continue;
+    const { count, score } = answers;
+    splitItems(split, columns, answers.items, count);
     let centre = 0;
-    for (let j = 0; j < size; j++) {
-      const cell = matrix.cells[row + (columns[j] as number)] as number;
-      if (cell === MISSING) {
-        missing[absent++] = j;
-        continue;
-      }
-      if (cell === RIGHT) score++;
-      ownEasiness[count] = easiness[j] as number;
-      centre += sorted[j] as number;
-      answered[count++] = j;
+    for (let x = 0; x < count; x++) {
+      const j = split.answered[x] as number;
+      ownEasiness[x] = easiness[j] as number;
+      centre += (sorted[j] as number) / count;
     }
-    if (score === 0 || score === count) continue;
-    logLikelihood -= person.condition(ownEasiness, count, score, centre / count);
-    sums.add(person.solved, answered, count, missing, absent);
-    if (close.any) close.add(person, answered, count);
+    logLikelihood -= person.condition(ownEasiness, count, score, centre);
+    solved.add(person.solved, split);
+    products.add(person.solved, split.answered, count, 1);
+    if (close.any) close.add(person, split.answered, count);
   }
-  sums.products.finish();
+  products.finish();
   for (let a = 0; a < size; a++) {
     const i = order[a] as number;
-    (expected[i] as number) += sums.solved[a] as number;
-    information[i * size + i] =
-      (information[i * size + i] as number) +
-      (sums.solved[a] as number) -
-      (sums.products.sums[a * size + a] as number);
+    const own = solved.total[a] as number;
+    (expected[i] as number) += own;
+    (information[i * size + i] as number) += own - (products.sums[a * size + a] as number);
     for (let b = a + 1; b < size; b++) {
       const j = order[b] as number;
-      const pair = close.sumOf(a, b) ?? sums.bothRight(a, b, (sorted[a] as number) - (sorted[b] as number));
-      const covariance = pair - (sums.products.sums[a * size + b] as number);
+      const covariance = bothRight(a, b) - (products.sums[a * size + b] as number);
       (information[i * size + j] as number) += covariance;
       (information[j * size + i] as number) += covariance;
     }
   }
   return logLikelihood;
+
+  /** Σ π_ij; a the easier. */
+  function bothRight(a: number, b: number): number {
+    const logRatio = (sorted[a] as number) - (sorted[b] as number);
+    return (
+      close.sumOf(a, b) ??
+      (solved.withOther(b, a) - Math.exp(logRatio) * solved.withOther(a, b)) / -Math.expm1(logRatio)
+    );
+  }
 }

@@ -41,3 +41,9 @@ export type ScoreGroup = {
   score: number;
   persons: number;
 };
+
+/** A table of nobody yet. */
+export function emptyTable(items: Int32Array): PatternTable {
+  const k = items.length;
+  return { items, scoreCounts: new Int32Array(k + 1), rightByScore: new Int32Array((k + 1) * k) };
+}

@@ -1,4 +1,4 @@
-import type { PatternTable } from './answer-summary.ts';
+import { emptyTable, type PatternTable } from './answer-summary.ts';
 import { MISSING, type ResponseMatrix, RIGHT } from './response-matrix.ts';
 import { rowList } from './row-list.ts';
 
@@ -75,13 +75,7 @@ function newTable(
   persons: number,
 ): PatternTable | null {
   const answered = items.filter((item) => cells[person * width + item] !== MISSING);
-  const k = answered.length;
-  if (persons < PERSONS_A_SCORE * (k + 1)) return null;
-  return {
-    items: answered,
-    scoreCounts: new Int32Array(k + 1),
-    rightByScore: new Int32Array((k + 1) * k),
-  };
+  return persons < PERSONS_A_SCORE * (answered.length + 1) ? null : emptyTable(answered);
 }
 
 function addRow({ items, scoreCounts, rightByScore }: PatternTable, matrix: ResponseMatrix, person: number) {

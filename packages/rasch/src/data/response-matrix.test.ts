@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  itemTotals,
-  MISSING,
-  responseMatrix,
-  responseMatrixFromCells,
-  selectItems,
-} from './response-matrix.ts';
+import { itemTotals } from './answer-totals.ts';
+import { MISSING, responseMatrix, responseMatrixFromCells, selectItems } from './response-matrix.ts';
 
 describe('a response matrix', () => {
   it('packs rows one byte an answer, null as missing', () => {

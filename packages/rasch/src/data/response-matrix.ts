@@ -1,3 +1,5 @@
+import { assertEach, assertLength, assertWhole, misuse } from './assert-values.ts';
+
 /** Cell value of a wrong answer. */
 export const WRONG = 0;
 /** Cell value of a right answer. */
@@ -24,16 +26,11 @@ export function responseMatrix(rows: ReadonlyArray<ReadonlyArray<0 | 1 | null>>)
   const items = rows[0]?.length ?? 0;
   const cells = new Uint8Array(persons * items);
   for (const [person, row] of rows.entries()) {
-    if (row.length !== items) {
-      throw new RangeError(`Row ${person} has ${row.length} answers; the first row has ${items}.`);
-    }
+    assertLength(row, items, `answers in row ${person}`, 'items');
     for (let item = 0; item < items; item++) {
       const answer = row[item];
-      if (answer !== 0 && answer !== 1 && answer !== null) {
-        throw new RangeError(
-          `Row ${person}, item ${item}: an answer is 0, 1 or null, not ${String(answer)}.`,
-        );
-      }
+      if (answer !== 0 && answer !== 1 && answer !== null)
+        misuse(`Row ${person}, item ${item}: an answer is 0, 1 or null, not ${String(answer)}.`);
       cells[person * items + item] = answer ?? MISSING;
     }
   }
@@ -53,79 +50,49 @@ export function responseMatrixFromCells(persons: number, items: number, cells: U
 
 /** @throws RangeError for a cell above 2, from `start` up to `end`. */
 export function assertCells(cells: Uint8Array, start: number, end: number): void {
-  for (let index = start; index < end; index++) {
-    if ((cells[index] as number) > MISSING) {
-      throw new RangeError(`Cell ${index} is ${cells[index]}; a cell is 0, 1 or 2.`);
-    }
-  }
+  for (let index = start; index < end; index++)
+    if ((cells[index] as number) > MISSING) misuse(`Cell ${index} is ${cells[index]}; a cell is 0, 1 or 2.`);
 }
 
 /** The same persons with the given items only, in the given order. */
 export function selectItems(matrix: ResponseMatrix, items: ArrayLike<number>): ResponseMatrix {
   assertResponseMatrix(matrix);
-  const cells = new Uint8Array(matrix.persons * items.length);
+  const { persons } = matrix;
+  const cells = new Uint8Array(persons * items.length);
   for (let column = 0; column < items.length; column++) {
     const item = items[column] as number;
-    if (!Number.isInteger(item) || item < 0 || item >= matrix.items) {
-      throw new RangeError(`There is no item ${item}; items are numbered 0 to ${matrix.items - 1}.`);
-    }
-    for (let person = 0; person < matrix.persons; person++) {
+    assertItem(item, matrix.items);
+    for (let person = 0; person < persons; person++)
       cells[person * items.length + column] = matrix.cells[person * matrix.items + item] as number;
-    }
   }
-  return { persons: matrix.persons, items: items.length, cells };
+  return { persons, items: items.length, cells };
 }
 
-/** For each item, how many answered it and how many were right. */
-export function itemTotals(matrix: ResponseMatrix): { answered: Int32Array; right: Int32Array } {
-  assertResponseMatrix(matrix);
-  const { persons, items, cells } = matrix;
-  const answered = new Int32Array(items);
-  const right = new Int32Array(items);
-  for (let person = 0, index = 0; person < persons; person++) {
-    for (let item = 0; item < items; item++, index++) {
-      const cell = cells[index] as number;
-      if (cell !== MISSING) (answered[item] as number) += 1;
-      if (cell === RIGHT) (right[item] as number) += 1;
-    }
-  }
-  return { answered, right };
+/** @throws RangeError unless it is one of the items, which are numbered from 0. */
+export function assertItem(item: number, items: number): void {
+  assertWhole('The number of an item', item, 0, items - 1);
 }
 
 /** @throws RangeError when the counts are not whole or do not fit the number of cells. */
 export function assertResponseMatrix({ persons, items, cells }: ResponseMatrix): void {
-  if (!Number.isInteger(persons) || !Number.isInteger(items) || persons < 0 || items < 0) {
-    throw new RangeError(`A matrix of ${persons} persons × ${items} items is impossible.`);
-  }
-  if (cells.length !== persons * items) {
-    throw new RangeError(
-      `${persons} persons × ${items} items need ${persons * items} cells, not ${cells.length}.`,
-    );
-  }
+  assertWhole('The number of persons', persons);
+  assertWhole('The number of items', items);
+  assertLength(cells, persons * items, 'cells', `answers of ${persons} persons`);
 }
 
 /** @throws RangeError when there are none, one is not finite, or they lie beyond what doubles can separate. */
 export function assertDifficulties(difficultiesLogits: ArrayLike<number>, items?: number): void {
-  if (items === undefined && difficultiesLogits.length === 0)
-    throw new RangeError('No item difficulties given.');
-  if (items !== undefined && difficultiesLogits.length !== items) {
-    throw new RangeError(`${difficultiesLogits.length} difficulties given for ${items} items.`);
-  }
-  for (let item = 0; item < difficultiesLogits.length; item++) {
-    const difficulty = difficultiesLogits[item] as number;
-    if (!Number.isFinite(difficulty) || Math.abs(difficulty) > LARGEST_LOGIT) {
-      throw new RangeError(
-        `The difficulty of item ${item} is ${difficulty}; it must lie within ±${LARGEST_LOGIT}.`,
-      );
-    }
-  }
+  if (items === undefined) assertWhole('The number of difficulties', difficultiesLogits.length, 1);
+  else assertLength(difficultiesLogits, items, 'difficulties', 'items');
+  assertEach('The difficulty of item', difficultiesLogits, -LARGEST_LOGIT, LARGEST_LOGIT);
 }
 
 /** @throws RangeError unless there is one difficulty within the limits, or `null`, an item. */
 export function assertAnchors(anchors: readonly (number | null)[], items: number): void {
-  if (anchors.length !== items) throw new RangeError(`${anchors.length} anchors given for ${items} items.`);
-  const given = anchors.filter((anchor) => anchor !== null);
-  assertDifficulties(given, given.length);
+  assertDifficulties(
+    anchors.map((anchor) => (anchor === null ? 0 : anchor)),
+    items,
+  );
 }
 
 /** Beyond this, exp() of a difference of two values leaves the range of doubles. */

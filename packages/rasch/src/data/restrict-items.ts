@@ -1,4 +1,4 @@
-import type { AnswerSummary, PatternTable } from './answer-summary.ts';
+import { type AnswerSummary, emptyTable, type PatternTable } from './answer-summary.ts';
 import { MISSING } from './response-matrix.ts';
 import { personsIn, summariseAnswers } from './summarise-answers.ts';
 import { summariseGroups } from './summarise-groups.ts';
@@ -32,8 +32,8 @@ function withoutColumns(table: PatternTable, kept: ReadonlySet<number>): Pattern
   const columns = Array.from(table.items.keys()).filter((column) => kept.has(table.items[column] as number));
   const left = columns.length;
   if (left === k) return table;
-  const scoreCounts = new Int32Array(left + 1);
-  const rightByScore = new Int32Array((left + 1) * left);
+  const smaller = emptyTable(table.items.filter((item) => kept.has(item)));
+  const { scoreCounts, rightByScore } = smaller;
   for (let score = 0; score <= k; score++) {
     const persons = table.scoreCounts[score] as number;
     if (persons === 0) continue;
@@ -50,5 +50,5 @@ function withoutColumns(table: PatternTable, kept: ReadonlySet<number>): Pattern
       (rightByScore[at] as number) += right[column] as number;
     }
   }
-  return { items: table.items.filter((item) => kept.has(item)), scoreCounts, rightByScore };
+  return smaller;
 }

@@ -1,4 +1,6 @@
 import type { AnswerSummary, PatternTable } from './answer-summary.ts';
+import { allItems } from './answers-of-person.ts';
+import { misuse } from './assert-values.ts';
 import { countCompleteRows } from './count-complete-rows.ts';
 import { groupIncompleteRows } from './group-incomplete-rows.ts';
 import { assertResponseMatrix, type ResponseMatrix } from './response-matrix.ts';
@@ -13,7 +15,7 @@ import { assertResponseMatrix, type ResponseMatrix } from './response-matrix.ts'
  */
 export function summariseAnswers(
   matrix: ResponseMatrix,
-  items: Int32Array = Int32Array.from({ length: matrix.items }, (_, item) => item),
+  items: Int32Array = allItems(matrix),
 ): AnswerSummary {
   assertResponseMatrix(matrix);
   assertAscending(items, matrix.items);
@@ -43,7 +45,7 @@ export function gathered(
   return { matrix, includes, items, tables: all, scattered, persons, withoutAnswers };
 }
 
-export function personsIn({ scoreCounts }: PatternTable): number {
+export function personsIn({ scoreCounts }: Pick<PatternTable, 'scoreCounts'>): number {
   return scoreCounts.reduce((total, count) => total + count, 0);
 }
 
@@ -51,6 +53,6 @@ function assertAscending(items: Int32Array, itemsOfMatrix: number): void {
   for (let index = 0; index < items.length; index++) {
     const item = items[index] as number;
     if (item < 0 || item >= itemsOfMatrix || (index > 0 && item <= (items[index - 1] as number)))
-      throw new RangeError(`Items are numbered 0 to ${itemsOfMatrix - 1} and given in ascending order.`);
+      misuse(`Items are numbered 0 to ${itemsOfMatrix - 1} and given in ascending order.`);
   }
 }

@@ -1,4 +1,4 @@
-import type { AnswerSummary } from './answer-summary.ts';
+import { type AnswerSummary, emptyTable } from './answer-summary.ts';
 import { assertCells, MISSING, type ResponseMatrix, RIGHT } from './response-matrix.ts';
 import { rowList } from './row-list.ts';
 import { gathered } from './summarise-answers.ts';
@@ -17,7 +17,7 @@ export function summariseGroups(
 ): AnswerSummary[] {
   const k = items.length;
   const groups = Array.from({ length: count }, () => ({
-    complete: { items, scoreCounts: new Int32Array(k + 1), rightByScore: new Int32Array((k + 1) * k) },
+    complete: emptyTable(items),
     incomplete: rowList(),
   }));
   const rightColumns = new Int32Array(k);

@@ -1,5 +1,5 @@
 import type { AnswerSummary } from './answer-summary.ts';
-import { forEachScoreGroup } from './for-each-score-group.ts';
+import { answerTotals } from './answer-totals.ts';
 import { restrictItems } from './restrict-items.ts';
 
 /** Why an item has no estimate of its own: nobody who could tell it apart failed it, or nobody solved it. */
@@ -14,7 +14,7 @@ export type ExtremeItemRemoval = {
   readonly rounds: number;
   /** Answers and right answers to each item of the matrix, over everyone. */
   readonly totals: { readonly answered: Int32Array; readonly right: Int32Array };
-  /** Persons neither all right nor all wrong on the remaining items they answered. */
+  /** Persons whose answers were looked at in the last round: neither all right nor all wrong on what remains. */
   readonly informativePersons: number;
 };
 
@@ -24,48 +24,29 @@ export type ExtremeItemRemoval = {
  * nothing changes. An item nobody answered counts as solved by none.
  *
  * @param stays items never taken out, whatever their answers: those with a difficulty given.
+ * @param informativeOnly false where persons all right or all wrong inform too, and count like others.
  */
 export function withoutExtremeItems(
   answers: AnswerSummary,
   stays: (item: number) => boolean = () => false,
+  informativeOnly = true,
 ): ExtremeItemRemoval {
   const extreme = new Array<ItemExtreme>(answers.matrix.items).fill('none');
-  const overall = answerTotals(answers);
+  const { answered, right } = answerTotals(answers);
   let summary = answers;
   for (let rounds = 0; ; rounds++) {
-    const { answered, right, persons } = answerTotals(summary, true);
+    const telling = answerTotals(summary, informativeOnly);
     const remaining = summary.items.filter((item) => {
       if (stays(item)) return true;
       // Where no informative person met the item, only the answers of all can call it extreme; if they differ,
       // the design is at fault and the check of connectedness says so.
-      const source = answered[item] === 0 ? overall : { answered, right };
-      extreme[item] = extremeOf(source.answered[item] as number, source.right[item] as number);
+      const source = telling.answered[item] === 0 ? { answered, right } : telling;
+      if (source.right[item] === 0) extreme[item] = 'all_wrong';
+      else if (source.right[item] === source.answered[item]) extreme[item] = 'all_right';
       return extreme[item] === 'none';
     });
     if (remaining.length === summary.items.length)
-      return { summary, extreme, rounds, totals: overall, informativePersons: persons };
+      return { summary, extreme, rounds, totals: { answered, right }, informativePersons: telling.persons };
     summary = restrictItems(summary, remaining);
   }
-}
-
-function extremeOf(answered: number, right: number): ItemExtreme {
-  if (right === 0) return 'all_wrong';
-  return right === answered ? 'all_right' : 'none';
-}
-
-/** Answers and right answers to each item of the matrix, over everyone or over persons without an extreme score. */
-export function answerTotals(summary: AnswerSummary, informativeOnly = false) {
-  const answered = new Int32Array(summary.matrix.items);
-  const right = new Int32Array(summary.matrix.items);
-  let persons = 0;
-  forEachScoreGroup(summary, (group) => {
-    if (informativeOnly && (group.score === 0 || group.score === group.count)) return;
-    persons += group.persons;
-    for (let position = 0; position < group.count; position++) {
-      const item = group.items[position] as number;
-      (answered[item] as number) += group.persons;
-      (right[item] as number) += group.right[position] as number;
-    }
-  });
-  return { answered, right, persons };
 }

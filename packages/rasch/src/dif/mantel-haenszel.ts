@@ -1,7 +1,7 @@
+import { assertWhole } from '../data/assert-values.ts';
 import { assertResponseMatrix, type ResponseMatrix } from '../data/response-matrix.ts';
 import { chiSquareUpperTail } from '../mathematics/chi-square.ts';
-import { cellOf, type StratumCounts } from './count-by-stratum.ts';
-import { type Matching, matchPersons } from './match-persons.ts';
+import { type Matching, matchPersons, type Stratum } from './match-persons.ts';
 import { assertGroups, GROUP_NAMES, type GroupName, type PersonGroups } from './person-groups.ts';
 
 export type MantelHaenszelItem = {
@@ -56,8 +56,7 @@ export function mantelHaenszel(
   assertResponseMatrix(matrix);
   assertGroups(groups, matrix.persons);
   const { measureStrata = 10 } = options;
-  if (!Number.isInteger(measureStrata) || measureStrata < 1)
-    throw new RangeError('measureStrata is a whole number of at least 1.');
+  assertWhole('measureStrata', measureStrata, 1);
   for (const [group, name] of GROUP_NAMES.entries()) {
     if (!Array.prototype.includes.call(groups, group))
       return { status: 'not_comparable', sentence: `Nobody is in the ${name} group.` };
@@ -66,27 +65,27 @@ export function mantelHaenszel(
   if (typeof matched === 'string') {
     return { status: 'not_comparable', sentence: `Persons cannot be matched by measure. ${matched}` };
   }
-  const items = Array.from({ length: matrix.items }, (_, item) => compare(matched.counts, item));
+  const items = Array.from({ length: matrix.items }, (_, item) => compare(matched.strata, item));
   return { status: 'compared', matching: matched.matching, items };
 }
 
 /** The two-by-two tables of an item, a right and b wrong in the reference group, c and d in the focal. */
-function compare(table: StratumCounts, item: number): MantelHaenszelItem {
+function compare(matched: readonly Stratum[], item: number): MantelHaenszelItem {
   let [strata, persons, excess, variance] = [0, 0, 0, 0];
   let [ad, bc, pr, cross, qs] = [0, 0, 0, 0, 0];
-  for (let stratum = 0; stratum < table.strata; stratum++) {
-    const reference = cellOf(table, 0, stratum, item);
-    const focal = cellOf(table, 1, stratum, item);
-    const b = table.counts[reference] as number;
-    const a = table.counts[reference + 1] as number;
-    const d = table.counts[focal] as number;
-    const c = table.counts[focal + 1] as number;
-    const n = a + b + c + d;
-    const margins = (a + b) * (c + d) * (a + c) * (b + d);
+  for (const [reference, focal] of matched) {
+    const a = reference.right[item] as number;
+    const c = focal.right[item] as number;
+    const ofReference = reference.answered[item] as number;
+    const ofFocal = focal.answered[item] as number;
+    const b = ofReference - a;
+    const d = ofFocal - c;
+    const n = ofReference + ofFocal;
+    const margins = ofReference * ofFocal * (a + c) * (b + d);
     if (margins === 0) continue;
     strata++;
     persons += n;
-    excess += a - ((a + b) * (a + c)) / n;
+    excess += a - (ofReference * (a + c)) / n;
     variance += margins / (n * n * (n - 1));
     // Robins, Breslow & Greenland 1986: P = (a+d)/n, Q = (b+c)/n, R = ad/n, S = bc/n.
     const concordant = (a + d) / n;
@@ -98,18 +97,15 @@ function compare(table: StratumCounts, item: number): MantelHaenszelItem {
     cross += concordant * s + (1 - concordant) * r;
     qs += (1 - concordant) * s;
   }
-  const test = (distance: number) => {
-    if (strata === 0) return { chiSquare: null, p: null };
-    const chiSquare = (distance * distance) / variance;
-    return { chiSquare, p: chiSquareUpperTail(chiSquare, 1) };
-  };
-  const corrected = test(Math.max(0, Math.abs(excess) - 0.5));
-  const uncorrected = test(excess);
+  const chiSquareOf = (distance: number) => (strata === 0 ? null : (distance * distance) / variance);
+  const chiSquare = chiSquareOf(Math.max(0, Math.abs(excess) - 0.5));
+  const chiSquareUncorrected = chiSquareOf(excess);
+  const tailOf = (value: number | null) => (value === null ? null : chiSquareUpperTail(value, 1));
   const tests = {
-    chiSquare: corrected.chiSquare,
-    p: corrected.p,
-    chiSquareUncorrected: uncorrected.chiSquare,
-    pUncorrected: uncorrected.p,
+    chiSquare,
+    p: tailOf(chiSquare),
+    chiSquareUncorrected,
+    pUncorrected: tailOf(chiSquareUncorrected),
     strata,
     persons,
   };

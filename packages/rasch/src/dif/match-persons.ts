@@ -1,10 +1,19 @@
 import { calibrateItems } from '../conditional/calibrate-items.ts';
-import { assertCells, MISSING, type ResponseMatrix } from '../data/response-matrix.ts';
+import type { AnswerSummary } from '../data/answer-summary.ts';
+import { answerTotals } from '../data/answer-totals.ts';
+import { allItems } from '../data/answers-of-person.ts';
+import type { ResponseMatrix } from '../data/response-matrix.ts';
+import { summariseGroups } from '../data/summarise-groups.ts';
 import { personAbilities } from '../persons/person-abilities.ts';
-import { countByStratum, type StratumCounts } from './count-by-stratum.ts';
 import type { PersonGroups } from './person-groups.ts';
 
 export type Matching = 'raw_score' | 'measure_strata';
+
+/** Answers and right answers to each item by persons of like ability, of one group. */
+export type Totals = { readonly answered: ArrayLike<number>; readonly right: ArrayLike<number> };
+
+/** The reference and the focal group of one stratum. */
+export type Stratum = readonly [Totals, Totals];
 
 /**
  * Counts answers of both groups among persons of like ability. Alike are persons of the same raw score where
@@ -16,40 +25,49 @@ export function matchPersons(
   matrix: ResponseMatrix,
   groups: PersonGroups,
   measureStrata: number,
-): { readonly matching: Matching; readonly counts: StratumCounts } | string {
-  const byScore = countByStratum(matrix, groups, matrix.items + 1, (person) => rawScore(matrix, person));
-  if (byScore !== null) return { matching: 'raw_score', counts: byScore };
-
+): { readonly matching: Matching; readonly strata: readonly Stratum[] } | string {
+  const items = allItems(matrix);
+  const k = matrix.items;
+  const groupOf = (person: number) => groups[person] ?? -1;
+  const byGroup = summariseGroups(matrix, items, groupOf, 2);
+  if (byGroup.every(isComplete)) {
+    const at = (group: 0 | 1, score: number): Totals => {
+      const table = byGroup[group]?.tables[0];
+      return {
+        answered: new Int32Array(k).fill(table?.scoreCounts[score] ?? 0),
+        right: table?.rightByScore.subarray(score * k, (score + 1) * k) ?? new Int32Array(k),
+      };
+    };
+    const strata = Array.from({ length: k + 1 }, (_, score): Stratum => [at(0, score), at(1, score)]);
+    return { matching: 'raw_score', strata };
+  }
   const calibration = calibrateItems(matrix);
   if (calibration.status !== 'estimated') return calibration.sentence;
-  const abilities = personAbilities(matrix, calibration.items.difficultyLogits);
-  const measures = Float64Array.from(abilities, (estimate) => estimate?.abilityLogits ?? Number.NaN);
+  const measures = Float64Array.from(
+    personAbilities(matrix, calibration.items.difficultyLogits),
+    (estimate) => estimate?.abilityLogits ?? Number.NaN,
+  );
   const compared = measures
-    .filter((measure, person) => !Number.isNaN(measure) && groups[person] !== null)
+    .filter((measure, person) => !Number.isNaN(measure) && groupOf(person) >= 0)
     .sort();
-  const cuts: number[] = [];
-  for (let stratum = 1; stratum < measureStrata; stratum++) {
-    const cut = compared[Math.floor((stratum * compared.length) / measureStrata)] as number;
-    // Persons of one measure are never parted, so that equal cuts make one.
-    if (cut !== cuts.at(-1)) cuts.push(cut);
-  }
-  const counts = countByStratum(matrix, groups, cuts.length + 1, (person) => {
-    const measure = measures[person] as number;
-    return Number.isNaN(measure) ? -1 : cuts.filter((cut) => cut <= measure).length;
-  });
-  return { matching: 'measure_strata', counts: counts as StratumCounts };
+  const cuts = new Set<number>();
+  // Persons of one measure are never parted, so that equal cuts make one.
+  for (let stratum = 1; stratum < measureStrata; stratum++)
+    cuts.add(compared[Math.floor((stratum * compared.length) / measureStrata)] as number);
+  const limits = [...cuts];
+  const stratumOf = (person: number) => limits.filter((cut) => cut <= (measures[person] as number)).length;
+  const parts = summariseGroups(
+    matrix,
+    items,
+    (person) => (groupOf(person) < 0 ? -1 : 2 * stratumOf(person) + groupOf(person)),
+    2 * limits.length + 2,
+  ).map((part) => answerTotals(part));
+  const strata = Array.from({ length: limits.length + 1 }, (_, stratum) =>
+    parts.slice(2 * stratum, 2 * stratum + 2),
+  );
+  return { matching: 'measure_strata', strata: strata as unknown as Stratum[] };
 }
 
-/** -1 for a person without answers, `null` for one with some missing. */
-function rawScore({ cells, items }: ResponseMatrix, person: number): number | null {
-  let score = 0;
-  let missing = 0;
-  for (let index = person * items, end = index + items; index < end; index++) {
-    const cell = cells[index] as number;
-    if (cell >= MISSING) missing++;
-    else score += cell;
-  }
-  if (missing === 0) return score;
-  assertCells(cells, person * items, (person + 1) * items);
-  return missing === items ? -1 : null;
+function isComplete({ tables, scattered, items }: AnswerSummary): boolean {
+  return scattered.length === 0 && tables.every((table) => table.items.length === items.length);
 }

@@ -1,3 +1,5 @@
+import { assertLength, assertOneOf } from '../data/assert-values.ts';
+
 /** One entry a person: 0 reference, 1 focal, `null` left out of the comparison. */
 export type PersonGroups = ArrayLike<0 | 1 | null>;
 
@@ -8,11 +10,7 @@ export const GROUP_NAMES = ['reference', 'focal'] as const;
 
 /** @throws RangeError when there is not one entry a person, or one is anything but 0, 1 and null. */
 export function assertGroups(groups: PersonGroups, persons: number): void {
-  if (groups.length !== persons)
-    throw new RangeError(`${groups.length} group entries given for ${persons} persons.`);
-  for (let person = 0; person < persons; person++) {
-    const group = groups[person];
-    if (group !== 0 && group !== 1 && group !== null)
-      throw new RangeError(`Person ${person}: a group is 0, 1 or null, not ${String(group)}.`);
-  }
+  assertLength(groups, persons, 'groups', 'persons');
+  for (let person = 0; person < persons; person++)
+    assertOneOf('The group of a person', groups[person], [0, 1, null]);
 }

@@ -3,8 +3,9 @@ import type { AnswerSummary } from '../data/answer-summary.ts';
 import type { ResponseMatrix } from '../data/response-matrix.ts';
 import { summaryOf } from '../data/summarise-answers.ts';
 import { summariseGroups } from '../data/summarise-groups.ts';
+import { partOf } from '../mathematics/free-parameters.ts';
 import { normalTwoSided } from '../mathematics/normal.ts';
-import { mean, sum } from '../mathematics/sum.ts';
+import { centred, mean } from '../mathematics/sum.ts';
 import { adjustPValues, type PAdjustment } from './adjust-p-values.ts';
 import { assertGroups, GROUP_NAMES, type GroupName, type PersonGroups } from './person-groups.ts';
 
@@ -100,16 +101,14 @@ function centredOn(calibration: EstimatedCalibration, shared: Int32Array) {
   const { covariance, estimatedItems } = calibration;
   const width = estimatedItems.length;
   const positions = Array.from(shared, (item) => estimatedItems.indexOf(item));
-  const rowMeans = positions.map(
-    (row) => mean(positions.map((column) => covariance[row * width + column] as number)) as number,
-  );
-  const grandMean = sum(rowMeans) / rowMeans.length;
-  const raw = Array.from(shared, (item) => calibration.items.difficultyLogits[item] as number);
-  const centre = mean(raw) as number;
+  const size = positions.length;
+  const own = partOf(covariance, width, positions);
+  const rowMeans = positions.map((_, row) => mean(own.subarray(row * size, (row + 1) * size)) as number);
+  const grandMean = mean(rowMeans) as number;
   return {
-    difficulties: raw.map((difficulty) => difficulty - centre),
-    variances: positions.map(
-      (row, index) => (covariance[row * width + row] as number) - 2 * (rowMeans[index] as number) + grandMean,
+    difficulties: centred(
+      Float64Array.from(shared, (item) => calibration.items.difficultyLogits[item] as number),
     ),
+    variances: rowMeans.map((rowMean, row) => (own[row * (size + 1)] as number) - 2 * rowMean + grandMean),
   };
 }

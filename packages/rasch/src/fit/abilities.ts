@@ -1,7 +1,9 @@
 import type { AnswerSummary } from '../data/answer-summary.ts';
+import { answersOfPerson } from '../data/answers-of-person.ts';
+import { assertEach, assertLength } from '../data/assert-values.ts';
 import { forEachScoreGroup } from '../data/for-each-score-group.ts';
-import { MISSING, RIGHT } from '../data/response-matrix.ts';
 import { type GroupMeasures, measureScoreGroups } from '../persons/measure-score-groups.ts';
+import { personAbilities } from '../persons/person-abilities.ts';
 
 /** Abilities in logits, one a person; `null` leaves the person out. */
 export type Abilities = ArrayLike<number | null>;
@@ -47,32 +49,40 @@ function withGroupMeasures(summary: AnswerSummary, { estimator, abilityLogits, s
   };
 }
 
-function forEachPerson(
-  { matrix, items, includes }: AnswerSummary,
-  abilities: Abilities,
-  visit: VisitAnswers,
-): void {
-  for (let person = 0; person < matrix.persons; person++) {
+function forEachPerson(summary: AnswerSummary, abilities: Abilities, visit: VisitAnswers): void {
+  const answersOf = answersOfPerson(summary);
+  for (let person = 0; person < summary.matrix.persons; person++) {
     const ability = abilities[person] as number | null;
-    if (ability === null || includes?.(person) === false) continue;
-    for (const item of items) {
-      const cell = matrix.cells[person * matrix.items + item] as number;
-      if (cell !== MISSING) visit(item, ability, 1, cell === RIGHT ? 1 : 0);
-    }
+    if (ability === null) continue;
+    const { count, items, right } = answersOf(person);
+    for (let index = 0; index < count; index++)
+      visit(items[index] as number, ability, 1, right[index] as number);
   }
+}
+
+/** One ability a person, by an estimator or as given; `null` without one. @throws RangeError as `assertAbilities`. */
+export function abilitiesOfPersons(
+  summary: AnswerSummary,
+  difficultiesLogits: ArrayLike<number>,
+  choice: GroupMeasures['estimator'] | Abilities,
+): Abilities {
+  if (typeof choice === 'string')
+    return personAbilities(summary, difficultiesLogits, choice).map(
+      (estimate) => estimate?.abilityLogits ?? null,
+    );
+  assertAbilities(choice, summary.matrix.persons);
+  return choice;
 }
 
 /** @throws RangeError unless there is one finite value or `null` a person. */
 export function assertAbilities(abilities: Abilities, persons: number): void {
-  if (abilities.length !== persons)
-    throw new RangeError(`${abilities.length} abilities given for ${persons} persons.`);
-  for (let person = 0; person < persons; person++) {
-    const ability = abilities[person];
-    if (ability === null || (ability !== undefined && Math.abs(ability) <= LARGEST_ABILITY)) continue;
-    throw new RangeError(
-      `The ability of person ${person} is ${ability}; it must lie within ±${LARGEST_ABILITY}, or be null.`,
-    );
-  }
+  assertLength(abilities, persons, 'abilities', 'persons');
+  assertEach(
+    'The ability of person',
+    Array.from(abilities, (ability) => (ability === null ? 0 : ability)),
+    -LARGEST_ABILITY,
+    LARGEST_ABILITY,
+  );
 }
 
 /** Beyond this the relative residual of one answer, exp(distance), would leave the range of doubles. */

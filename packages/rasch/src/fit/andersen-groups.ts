@@ -1,5 +1,7 @@
 import type { AnswerSummary } from '../data/answer-summary.ts';
-import { MISSING, RIGHT } from '../data/response-matrix.ts';
+import { answersOfPerson } from '../data/answers-of-person.ts';
+import { assertLength, misuse } from '../data/assert-values.ts';
+import { personsIn } from '../data/summarise-answers.ts';
 
 /** Persons parted into groups 0, 1, …; those at −1 are in none. */
 export type PersonSplit = {
@@ -17,18 +19,14 @@ export type PersonSplit = {
  */
 export function splitByScore(summary: AnswerSummary, by: 'median' | 'mean'): PersonSplit | null {
   const [table] = summary.tables;
-  const { matrix, items } = summary;
+  const { items } = summary;
   if (!table || summary.tables.length > 1 || summary.scattered.length > 0) return null;
   if (table.items.length < items.length) return null;
   const cut = by === 'mean' ? meanScore(table.scoreCounts) : medianScore(table.scoreCounts);
+  const answersOf = answersOfPerson(summary);
   const groupOf = (person: number) => {
-    if (summary.includes?.(person) === false) return -1;
-    let score = 0;
-    for (let index = 0; index < items.length; index++) {
-      const cell = matrix.cells[person * matrix.items + (items[index] as number)];
-      if (cell === MISSING) return -1;
-      if (cell === RIGHT) score++;
-    }
+    const { count, score } = answersOf(person);
+    if (count < items.length) return -1;
     return score > cut ? 1 : 0;
   };
   const part = (group: 0 | 1): AnswerSummary => {
@@ -38,7 +36,7 @@ export function splitByScore(summary: AnswerSummary, by: 'median' | 'mean'): Per
       ...summary,
       includes,
       tables: [{ ...table, scoreCounts }],
-      persons: sumOf(scoreCounts),
+      persons: personsIn({ scoreCounts }),
       withoutAnswers: 0,
     };
   };
@@ -53,16 +51,14 @@ export function splitByScore(summary: AnswerSummary, by: 'median' | 'mean'): Per
 
 /** @throws RangeError when there is not one entry a person, or it is not a string, a finite number or `null`. */
 export function splitAsGiven(groups: ArrayLike<string | number | null>, persons: number): PersonSplit {
-  if (groups.length !== persons)
-    throw new RangeError(`${groups.length} group entries given for ${persons} persons.`);
+  assertLength(groups, persons, 'groups', 'persons');
   const found = new Set<string | number>();
+  let partial = false;
   for (let person = 0; person < persons; person++) {
     const group = groups[person];
-    if (typeof group === 'string' || Number.isFinite(group)) found.add(group as string | number);
-    else if (group !== null)
-      throw new RangeError(
-        `Person ${person}: a group is a string, a finite number or null, not ${String(group)}.`,
-      );
+    if (group === null) partial = true;
+    else if (typeof group === 'string' || Number.isFinite(group)) found.add(group as string | number);
+    else misuse(`Person ${person}: a group is a string, a finite number or null, not ${String(group)}.`);
   }
   const labels = [...found].sort((a, b) =>
     typeof a === 'number' && typeof b === 'number' ? a - b : String(a) < String(b) ? -1 : 1,
@@ -70,18 +66,18 @@ export function splitAsGiven(groups: ArrayLike<string | number | null>, persons:
   const indexOf = new Map<string | number | null | undefined, number>(
     labels.map((label, index) => [label, index]),
   );
-  let partial = false;
-  for (let person = 0; person < persons; person++) partial ||= groups[person] === null;
   return { labels, groupOf: (person) => indexOf.get(groups[person]) ?? -1, partial };
 }
 
 function meanScore(scoreCounts: Int32Array): number {
-  return scoreCounts.reduce((total, persons, score) => total + persons * score, 0) / sumOf(scoreCounts);
+  return (
+    scoreCounts.reduce((total, persons, score) => total + persons * score, 0) / personsIn({ scoreCounts })
+  );
 }
 
 /** The score in the middle, or half way between the two in the middle. */
 function medianScore(scoreCounts: Int32Array): number {
-  const persons = sumOf(scoreCounts);
+  const persons = personsIn({ scoreCounts });
   const scoreAt = (rank: number) => {
     let passed = 0;
     return scoreCounts.findIndex((count) => {
@@ -90,8 +86,4 @@ function medianScore(scoreCounts: Int32Array): number {
     });
   };
   return (scoreAt(Math.floor((persons - 1) / 2)) + scoreAt(Math.floor(persons / 2))) / 2;
-}
-
-function sumOf(counts: Int32Array): number {
-  return counts.reduce((total, count) => total + count, 0);
 }

@@ -1,6 +1,7 @@
 import { calibrateItems } from '../conditional/calibrate-items.ts';
 import type { AnswerSummary } from '../data/answer-summary.ts';
-import { forEachScoreGroup } from '../data/for-each-score-group.ts';
+import { answerTotals } from '../data/answer-totals.ts';
+import { misuse } from '../data/assert-values.ts';
 import type { ResponseMatrix } from '../data/response-matrix.ts';
 import { restrictItems } from '../data/restrict-items.ts';
 import { summaryOf } from '../data/summarise-answers.ts';
@@ -76,7 +77,7 @@ export function andersenTest(
   split: 'median' | 'mean' | ArrayLike<string | number | null>,
 ): AndersenTest {
   if (typeof split === 'string' && split !== 'median' && split !== 'mean')
-    throw new RangeError(`A split is median, mean or one group a person, not ${split}.`);
+    misuse(`A split is median, mean or one group a person, not ${split}.`);
   const whole = summaryOf(answers);
   const parted =
     typeof split === 'string'
@@ -95,14 +96,14 @@ export function andersenTest(
   if (parted === null) {
     return refuse(
       'incomplete_answers',
-      'Raw scores split persons only where all answered the same items; here answers are missing. Give the groups instead.',
+      'With answers missing raw scores do not split persons: give the groups.',
     );
   }
   const { labels, groupOf, partial } = parted;
   let groups = parted.tables ?? summariseGroups(whole.matrix, items, groupOf, labels.length);
   const empty = groups.findIndex(({ persons }) => persons === 0);
   if (labels.length < 2)
-    return refuse('too_few_groups', 'All the persons are in one group; the test compares at least two.');
+    return refuse('too_few_groups', 'All persons are in one group; at least two are compared.');
   if (empty >= 0) return refuse('too_few_groups', `Nobody with answers is in the group ${labels[empty]}.`);
   for (;;) {
     const remaining = groups.reduce(withoutExtremes, items);
@@ -111,10 +112,7 @@ export function andersenTest(
     groups = summariseGroups(whole.matrix, items, groupOf, labels.length);
   }
   if (items.length < 2) {
-    return refuse(
-      'too_few_items',
-      'Fewer than two items were both solved and failed in every group, so that nothing is left to compare.',
-    );
+    return refuse('too_few_items', 'Fewer than two items were both solved and failed in every group.');
   }
   const fits: AndersenGroup[] = [];
   for (const [index, group] of groups.entries()) {
@@ -154,17 +152,8 @@ export function andersenTest(
 
 /** Of the items those that some persons of the group, not all right and not all wrong, solved and others failed. */
 function withoutExtremes(items: Int32Array, group: AnswerSummary): Int32Array {
-  const answered = new Int32Array(group.matrix.items);
-  const right = new Int32Array(group.matrix.items);
-  forEachScoreGroup(group, (alike) => {
-    if (alike.score === 0 || alike.score === alike.count) return;
-    for (let index = 0; index < alike.count; index++) {
-      const item = alike.items[index] as number;
-      answered[item] = (answered[item] as number) + alike.persons;
-      right[item] = (right[item] as number) + (alike.right[index] as number);
-    }
-  });
-  return items.filter((item) => (right[item] as number) > 0 && right[item] !== answered[item]);
+  const { answered, right } = answerTotals(group, true);
+  return items.filter((item) => right[item] !== 0 && right[item] !== answered[item]);
 }
 
 function waldOf([first, second, ...more]: readonly AndersenGroup[]): Float64Array | null {

@@ -1,4 +1,5 @@
 import type { AnswerSummary } from '../data/answer-summary.ts';
+import { assertWhole } from '../data/assert-values.ts';
 import type { ResponseMatrix } from '../data/response-matrix.ts';
 import { summaryOf } from '../data/summarise-answers.ts';
 import { logistic } from '../mathematics/logistic.ts';
@@ -30,8 +31,7 @@ export function itemCurves(
   options: { readonly abilities?: AbilityChoice; readonly groupCount?: number } = {},
 ): readonly (readonly ItemCurveGroup[])[] {
   const { abilities = 'warm', groupCount = 8 } = options;
-  if (!Number.isInteger(groupCount) || groupCount < 1)
-    throw new RangeError('An item curve has at least one group.');
+  assertWhole('groupCount', groupCount, 1);
   const summary = summaryOf(answers);
   const points = Array.from({ length: summary.matrix.items }, () => new Map<number, Point>());
   const measured = answersWithAbilities(summary, difficultiesLogits, abilities);

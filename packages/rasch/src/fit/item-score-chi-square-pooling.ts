@@ -28,7 +28,7 @@ export function poolScores(
   least: number,
 ): PooledScores[] {
   const groups: PooledScores[] = [];
-  let open: PooledScores | null = null;
+  let open: PooledScores | undefined;
   for (let score = 0; score <= size; score++) {
     const at = position * (size + 1) + score;
     const persons = totals.persons[at] as number;
@@ -43,21 +43,21 @@ export function poolScores(
     });
     if (open.expectedRight < least || open.persons - open.expectedRight < least) continue;
     groups.push(open);
-    open = null;
+    open = undefined;
   }
   const last = groups.pop();
-  if (last !== undefined) groups.push(open === null ? last : joined(last, open));
-  return groups;
+  return last ? [...groups, open ? joined(last, open) : last] : groups;
 }
 
-function joined(lower: PooledScores | null, upper: PooledScores): PooledScores {
-  if (lower === null) return upper;
+function joined(lower: PooledScores | undefined, upper: PooledScores): PooledScores {
+  if (!lower) return upper;
+  const sum = (name: keyof PooledScores) => lower[name] + upper[name];
   return {
     lowestScore: lower.lowestScore,
     highestScore: upper.highestScore,
-    persons: lower.persons + upper.persons,
-    observedRight: lower.observedRight + upper.observedRight,
-    expectedRight: lower.expectedRight + upper.expectedRight,
-    variance: lower.variance + upper.variance,
+    persons: sum('persons'),
+    observedRight: sum('observedRight'),
+    expectedRight: sum('expectedRight'),
+    variance: sum('variance'),
   };
 }

@@ -1,6 +1,8 @@
 import { conditionalBernoulli } from '../conditional/conditional-bernoulli.ts';
 import type { AnswerSummary } from '../data/answer-summary.ts';
+import { ABOVE_ZERO, assertNumber, assertWhole } from '../data/assert-values.ts';
 import { forEachScoreGroup } from '../data/for-each-score-group.ts';
+import { positionsOf } from '../data/item-positions.ts';
 import { assertDifficulties, type ResponseMatrix } from '../data/response-matrix.ts';
 import { summaryOf } from '../data/summarise-answers.ts';
 import { chiSquareUpperTail } from '../mathematics/chi-square.ts';
@@ -50,10 +52,8 @@ export function itemScoreChiSquares(
   options: ItemScoreOptions = {},
 ): ItemScoreChiSquare[] {
   const { leastExpected = 5, estimatedParameters = 1 } = options;
-  if (!(leastExpected > 0 && leastExpected < Number.POSITIVE_INFINITY))
-    throw new RangeError(`leastExpected is a number above 0, not ${leastExpected}.`);
-  if (estimatedParameters !== 0 && estimatedParameters !== 1)
-    throw new RangeError(`estimatedParameters is 0 or 1, not ${String(estimatedParameters)}.`);
+  assertNumber('leastExpected', leastExpected, ABOVE_ZERO);
+  assertWhole('estimatedParameters', estimatedParameters, 0, 1);
   const summary = summaryOf(answers);
   assertDifficulties(difficultiesLogits, summary.matrix.items);
   const totals = totalsByScore(summary, difficultiesLogits);
@@ -62,7 +62,7 @@ export function itemScoreChiSquares(
     const persons = groups.reduce((total, group) => total + group.persons, 0);
     const df = groups.length - estimatedParameters;
     if (df < 1) {
-      const sentence = `The answers make ${groups.length} ${groups.length === 1 ? 'group' : 'groups'} of scores large enough to compare; at least ${1 + estimatedParameters} are needed.`;
+      const sentence = `Groups of scores large enough to compare: ${groups.length}, of at least ${1 + estimatedParameters} needed.`;
       return { item, persons, groups, status: 'not_testable', reason: 'too_few_groups', sentence };
     }
     const chiSquare = groups.reduce(
@@ -75,10 +75,8 @@ export function itemScoreChiSquares(
 
 /** Observed and expected by item and score; scores on fewer items are put where their share of right answers falls. */
 function totalsByScore(summary: AnswerSummary, difficulties: ArrayLike<number>): ItemScoreTotals {
-  const { items, matrix } = summary;
-  const size = items.length;
-  const positionOf = new Int32Array(matrix.items);
-  for (const [position, item] of items.entries()) positionOf[item] = position;
+  const size = summary.items.length;
+  const positionOf = positionsOf(summary);
   const cells = () => new Float64Array(size * (size + 1));
   const totals = { persons: cells(), right: cells(), expected: cells(), variance: cells() };
   const given = conditionalBernoulli(size);

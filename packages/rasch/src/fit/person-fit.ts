@@ -1,10 +1,5 @@
-import {
-  assertDifficulties,
-  assertResponseMatrix,
-  MISSING,
-  type ResponseMatrix,
-  RIGHT,
-} from '../data/response-matrix.ts';
+import { answersOfPerson, scopeOf } from '../data/answers-of-person.ts';
+import { assertDifficulties, assertResponseMatrix, type ResponseMatrix } from '../data/response-matrix.ts';
 import { type Abilities, type AbilitySource, assertAbilities } from './abilities.ts';
 import { addResiduals, fitOf, type ResidualFit, residualSums } from './residual-fit.ts';
 
@@ -27,14 +22,15 @@ export function personFit(
   assertResponseMatrix(matrix);
   assertDifficulties(difficultiesLogits, matrix.items);
   assertAbilities(abilities, matrix.persons);
+  const answersOf = answersOfPerson(scopeOf(matrix));
   const persons = Array.from({ length: matrix.persons }, (_, person) => {
     const ability = abilities[person] as number | null;
     if (ability === null) return null;
     const sums = residualSums();
-    for (let item = 0; item < matrix.items; item++) {
-      const cell = matrix.cells[person * matrix.items + item] as number;
-      if (cell !== MISSING)
-        addResiduals(sums, ability - (difficultiesLogits[item] as number), 1, cell === RIGHT ? 1 : 0);
+    const { count, items, right } = answersOf(person);
+    for (let index = 0; index < count; index++) {
+      const distance = ability - (difficultiesLogits[items[index] as number] as number);
+      addResiduals(sums, distance, 1, right[index] as number);
     }
     return fitOf(sums);
   });

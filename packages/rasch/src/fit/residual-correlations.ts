@@ -1,10 +1,11 @@
 import type { AnswerSummary } from '../data/answer-summary.ts';
-import { assertDifficulties, MISSING, type ResponseMatrix, RIGHT } from '../data/response-matrix.ts';
+import { answersOfPerson } from '../data/answers-of-person.ts';
+import { assertNumber, assertOneOf, assertTwo } from '../data/assert-values.ts';
+import { assertDifficulties, type ResponseMatrix } from '../data/response-matrix.ts';
 import { summaryOf } from '../data/summarise-answers.ts';
 import { logistic } from '../mathematics/logistic.ts';
-import { personAbilities } from '../persons/person-abilities.ts';
-import { type Abilities, type AbilitySource, assertAbilities } from './abilities.ts';
-import { pairSums } from './residual-correlations-pair-sums.ts';
+import { type Abilities, type AbilitySource, abilitiesOfPersons } from './abilities.ts';
+import { correlationSums } from './correlation-sums.ts';
 
 export type ResidualCorrelationOptions = {
   /** An estimator (default Warm's), or the abilities, one a person, where `null` leaves the person out. */
@@ -61,33 +62,19 @@ export function residualCorrelations(
   const summary = summaryOf(answers);
   const { matrix } = summary;
   assertDifficulties(difficultiesLogits, matrix.items);
-  if (residuals !== 'raw' && residuals !== 'standardised')
-    throw new RangeError(`Residuals are raw or standardised, not ${String(residuals)}.`);
-  if (!Number.isFinite(flagAbove)) throw new RangeError(`The limit of a flag is a number, not ${flagAbove}.`);
-  for (const { name, items } of namedPairs) assertPair(name, items, matrix.items);
-  const abilities =
-    typeof choice === 'string'
-      ? personAbilities(summary, difficultiesLogits, choice).map(
-          (estimate) => estimate?.abilityLogits ?? null,
-        )
-      : choice;
-  assertAbilities(abilities, matrix.persons);
-
+  assertOneOf('residuals', residuals, ['raw', 'standardised']);
+  assertNumber('flagAbove', flagAbove);
+  for (const { name, items } of namedPairs) assertTwo(`The pair "${name}"`, items, matrix.items);
+  const abilities = abilitiesOfPersons(summary, difficultiesLogits, choice);
   const { q3, personsOfPair } = correlate(summary, difficultiesLogits, abilities, residuals);
   const { pairs, meanQ3 } = listed(q3, personsOfPair, matrix.items);
   const describe = (a: number, b: number): ResidualPair => {
     const at = a * matrix.items + b;
     const persons = personsOfPair[at] as number;
-    if (persons === 0 || meanQ3 === null)
-      return { items: [a, b], persons, q3: null, aboveMean: null, flagged: false };
-    const value = q3[at] as number;
-    return {
-      items: [a, b],
-      persons,
-      q3: value,
-      aboveMean: value - meanQ3,
-      flagged: value - meanQ3 > flagAbove,
-    };
+    const value = persons === 0 ? null : (q3[at] as number);
+    const aboveMean = value === null || meanQ3 === null ? null : value - meanQ3;
+    const flagged = aboveMean !== null && aboveMean > flagAbove;
+    return { items: [a, b], persons, q3: value, aboveMean, flagged };
   };
   return {
     abilitySource: typeof choice === 'string' ? choice : 'given',
@@ -101,29 +88,25 @@ export function residualCorrelations(
 }
 
 function correlate(
-  { matrix, items: counted }: AnswerSummary,
+  summary: AnswerSummary,
   difficultiesLogits: ArrayLike<number>,
   abilities: Abilities,
   residuals: 'raw' | 'standardised',
 ) {
-  const { persons, items, cells } = matrix;
-  const sums = pairSums(items, counted);
-  const row = new Float64Array(items);
-  const answered = new Uint8Array(items);
-  for (let person = 0, start = 0; person < persons; person++, start += items) {
+  const sums = correlationSums(summary.items, summary.matrix.items);
+  const answersOf = answersOfPerson(summary);
+  const values = new Float64Array(summary.items.length);
+  for (let person = 0; person < summary.matrix.persons; person++) {
     const ability = abilities[person] as number | null;
     if (ability === null) continue;
-    for (let place = 0; place < counted.length; place++) {
-      const item = counted[place] as number;
-      const cell = cells[start + item] as number;
-      answered[item] = cell === MISSING ? 0 : 1;
+    const { count, items, right } = answersOf(person);
+    for (let index = 0; index < count; index++) {
       // How far the answer lies on the unexpected side: |x − P| is P(not x), |x − P|/√(PQ) is √(P(not x)/P(x)).
-      const sign = cell === RIGHT ? 1 : -1;
-      const against = sign * ((difficultiesLogits[item] as number) - ability);
-      const size = residuals === 'raw' ? logistic(against) : Math.exp(against / 2);
-      row[item] = cell === MISSING ? 0 : sign * size;
+      const sign = 2 * (right[index] as number) - 1;
+      const against = sign * ((difficultiesLogits[items[index] as number] as number) - ability);
+      values[index] = sign * (residuals === 'raw' ? logistic(against) : Math.exp(against / 2));
     }
-    sums.add(row, answered);
+    sums.add(values, items, count);
   }
   return sums.correlations();
 }
@@ -144,10 +127,4 @@ function listed(q3: Float64Array, personsOfPair: Int32Array, items: number) {
   const meanQ3 = total / pairs.length;
   const distance = (at: number) => Math.abs((q3[at] as number) - meanQ3);
   return { pairs: pairs.sort((one, other) => distance(other) - distance(one) || one - other), meanQ3 };
-}
-
-function assertPair(name: string, [a, b]: readonly [number, number], items: number): void {
-  const exists = (item: number) => Number.isInteger(item) && item >= 0 && item < items;
-  if (!exists(a) || !exists(b) || a === b)
-    throw new RangeError(`The pair "${name}" (${a}, ${b}) is not two of the items 0 to ${items - 1}.`);
 }

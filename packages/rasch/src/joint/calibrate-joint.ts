@@ -1,14 +1,15 @@
-import {
-  type EstimatedCalibration,
-  findRefusal,
-  type RefusedCalibration,
-} from '../conditional/calibrate-items.ts';
+import type { EstimatedCalibration } from '../conditional/calibrate-items.ts';
 import { EXTREME_ADJUSTMENT } from '../conditional/place-extreme-item.ts';
 import { placeExtremeItems } from '../conditional/place-extreme-items.ts';
 import type { AnswerSummary } from '../data/answer-summary.ts';
+import { assertOneOf } from '../data/assert-values.ts';
+import {
+  type CalibrationLimits,
+  calibrationRequest,
+  type RefusedCalibration,
+} from '../data/calibration-request.ts';
+import { spreadOver } from '../data/item-positions.ts';
 import type { ResponseMatrix } from '../data/response-matrix.ts';
-import { summaryOf } from '../data/summarise-answers.ts';
-import { withoutExtremeItems } from '../data/without-extreme-items.ts';
 import { type AbilityItems, abilityItems } from '../persons/ability-items.ts';
 import type { AbilityEstimate } from '../persons/estimate-ability.ts';
 import { likeliestEstimate } from '../persons/maximum-likelihood-ability.ts';
@@ -17,13 +18,9 @@ import { maximiseJointLikelihood } from './maximise-joint-likelihood.ts';
 
 export type JointVariant = 'plain' | 'bias_corrected' | 'winsteps';
 
-export type JointCalibrationOptions = {
+export type JointCalibrationOptions = Omit<CalibrationLimits, 'anchors'> & {
   /** Default `plain`. */
   readonly variant?: JointVariant;
-  /** Fewer persons than this with an answer are refused. Default 2. */
-  readonly minimumPersons?: number;
-  /** Newton steps before giving up. Default 100; ordinary data take 4 to 6. */
-  readonly maximumIterations?: number;
 };
 
 export type EstimatedJointCalibration = Pick<
@@ -69,34 +66,31 @@ export function calibrateJoint(
   answers: ResponseMatrix | AnswerSummary,
   options: JointCalibrationOptions = {},
 ): JointCalibration {
-  const { variant = 'plain', minimumPersons = 2, maximumIterations = 100 } = options;
-  if (!['plain', 'bias_corrected', 'winsteps'].includes(variant))
-    throw new RangeError(`variant is plain, bias_corrected or winsteps, not ${String(variant)}.`);
-  if (!(minimumPersons >= 1) || !(maximumIterations >= 1))
-    throw new RangeError('minimumPersons and maximumIterations are at least 1.');
-  const whole = summaryOf(answers);
-  const removal = withoutExtremeItems(whole);
-  const { summary, extreme } = removal;
-  const refusal = findRefusal(whole, summary, removal, minimumPersons, () => null, false);
-  if (refusal) return { status: 'not_estimable', ...refusal, extreme };
-  const maximum = maximiseJointLikelihood(jointLikelihood(summary), maximumIterations);
-  if (maximum === null) {
-    return {
-      status: 'not_estimable',
-      reason: 'no_convergence',
-      sentence: `The joint calibration did not settle in ${maximumIterations} steps.`,
-      extreme,
-    };
-  }
+  const { variant = 'plain', minimumPersons, maximumIterations, onStep } = options;
+  assertOneOf('variant', variant, ['plain', 'bias_corrected', 'winsteps']);
+  const { whole, removal, refuse, refusal, ...request } = calibrationRequest(
+    answers,
+    { minimumPersons, maximumIterations, onStep },
+    true,
+  );
+  const { summary } = removal;
+  const refused = refusal(summary, false);
+  if (refused) return refused;
+  const { point, here, iterations, settled } = maximiseJointLikelihood(
+    jointLikelihood(summary),
+    request.steps,
+  );
+  if (!settled) return refuse('no_convergence', `The calibration did not settle in ${iterations} steps.`);
   const size = summary.items.length;
   const factor = variant === 'bias_corrected' ? (size - 1) / size : 1;
-  const difficulties = maximum.difficulties.map((difficulty) => difficulty * factor);
-  const difficultyLogits = new Float64Array(whole.matrix.items);
-  const seLogits = new Float64Array(whole.matrix.items);
-  for (const [position, item] of summary.items.entries()) {
-    difficultyLogits[item] = difficulties[position] as number;
-    seLogits[item] = 1 / Math.sqrt(maximum.profile.itemInformation[position] as number);
-  }
+  const difficulties = point.map((difficulty) => difficulty * factor);
+  const width = whole.matrix.items;
+  const difficultyLogits = spreadOver(width, summary.items, (position) => difficulties[position] as number);
+  const seLogits = spreadOver(
+    width,
+    summary.items,
+    (position) => 1 / Math.sqrt(here.itemInformation[position] as number),
+  );
   placeExtremeItems(
     whole,
     summary.items,
@@ -110,13 +104,13 @@ export function calibrateJoint(
     method: 'joint_maximum_likelihood',
     variant,
     identification: 'sum_zero',
-    items: { difficultyLogits, seLogits, extreme, ...removal.totals },
+    items: { difficultyLogits, seLogits, extreme: removal.extreme, ...removal.totals },
     estimatedItems: summary.items,
-    logLikelihood: maximum.profile.logLikelihood,
+    logLikelihood: here.logLikelihood,
     scores: Array.from({ length: size + 1 }, (_, score) =>
       variant !== 'winsteps' && (score === 0 || score === size) ? null : insideEstimate(items, score),
     ),
-    iterations: maximum.iterations,
+    iterations,
     removalRounds: removal.rounds,
     personsUsed: removal.informativePersons,
     personsExtreme: summary.persons - removal.informativePersons,

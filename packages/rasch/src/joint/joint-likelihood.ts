@@ -1,6 +1,8 @@
 import type { AnswerSummary } from '../data/answer-summary.ts';
-import { forEachScoreGroup } from '../data/for-each-score-group.ts';
-import { type AbilityWork, solveAbility } from './solve-ability.ts';
+import { positionedTotals } from '../data/answer-totals.ts';
+import { forEachScoreGroup, isExtreme } from '../data/for-each-score-group.ts';
+import { mirror } from '../mathematics/free-parameters.ts';
+import { answerChances } from '../persons/answer-chances.ts';
 
 /** The joint log-likelihood with every ability at its best for the difficulties, and its derivatives there. */
 export type JointProfile = {
@@ -12,6 +14,9 @@ export type JointProfile = {
   /** Σ PQ over persons, an entry an item. */
   readonly itemInformation: Float64Array;
 };
+
+/** How near expected scores are brought to the raw scores: short of what sums of a thousand terms lose. */
+const NEAR = 1e-11;
 
 /**
  * The joint likelihood as a function of the difficulties alone. Ability depends on the items answered and the raw
@@ -27,79 +32,51 @@ export type JointProfile = {
  * the next call: the difficulties of two calls lie near each other.
  */
 export function jointLikelihood(summary: AnswerSummary) {
-  const { items, matrix } = summary;
-  const size = items.length;
-  const positionOf = new Int32Array(matrix.items);
-  for (const [position, item] of items.entries()) positionOf[item] = position;
-  const rightTotals = new Float64Array(size);
-  const answeredTotals = new Float64Array(size);
-  forEachScoreGroup(summary, (group) => {
-    if (group.score === 0 || group.score === group.count) return;
-    for (let index = 0; index < group.count; index++) {
-      const position = positionOf[group.items[index] as number] as number;
-      (rightTotals[position] as number) += group.right[index] as number;
-      (answeredTotals[position] as number) += group.persons;
-    }
-  });
+  const size = summary.items.length;
+  const totals = positionedTotals(summary, true);
+  const { positionOf } = totals;
   const abilities: number[] = [];
-  const array = () => new Float64Array(size);
-  const work: AbilityWork = { hardness: array(), right: array(), weight: array() };
+  const { right, wrong, solve, logOfAllWrong } = answerChances(size);
+  const easiness = new Float64Array(size);
+  const weight = new Float64Array(size);
 
   function profile(difficulties: Float64Array): JointProfile {
-    const excess = rightTotals.map((total) => -total);
+    const excess = totals.right.map((total) => -total);
     const itemInformation = new Float64Array(size);
     const information = new Float64Array(size * size);
-    let logLikelihood = 0;
-    for (let item = 0; item < size; item++)
-      logLikelihood -= (difficulties[item] as number) * (rightTotals[item] as number);
-    const hardnessOf = difficulties.map(Math.exp);
-    const { hardness, right, weight } = work;
+    let logLikelihood = difficulties.reduce((sum, b, item) => sum + b * (excess[item] as number), 0);
+    const easinessOf = difficulties.map((difficulty) => Math.exp(-difficulty));
     let visited = 0;
-    forEachScoreGroup(summary, ({ count, items: answered, score, persons }) => {
-      if (score === 0 || score === count) return;
+    forEachScoreGroup(summary, (group) => {
+      if (isExtreme(group)) return;
+      const { count, items, score, persons } = group;
       let centre = 0;
       for (let index = 0; index < count; index++) {
-        const position = positionOf[answered[index] as number] as number;
-        hardness[index] = hardnessOf[position] as number;
+        const position = positionOf[items[index] as number] as number;
+        easiness[index] = easinessOf[position] as number;
         centre += (difficulties[position] as number) / count;
       }
       const start = abilities[visited] ?? centre + Math.log(score / (count - score));
-      const ability = solveAbility(work, count, score, start);
+      const ability = solve(easiness, count, score, start, NEAR);
       abilities[visited++] = ability.abilityLogits;
-      logLikelihood += persons * (score * ability.abilityLogits + sumOfLogQ(work, count));
+      logLikelihood += persons * (score * ability.abilityLogits + logOfAllWrong(count));
       const scale = persons / ability.information;
       for (let index = 0; index < count; index++) {
-        const at = positionOf[answered[index] as number] as number;
-        const own = weight[index] as number;
+        const at = positionOf[items[index] as number] as number;
+        const own = (right[index] as number) * (wrong[index] as number);
+        weight[index] = own;
         (excess[at] as number) += persons * (right[index] as number);
         (itemInformation[at] as number) += persons * own;
         // Items ascend, so that this fills the lower triangle.
         const row = at * size;
         for (let other = 0; other <= index; other++) {
-          const cell = row + (positionOf[answered[other] as number] as number);
+          const cell = row + (positionOf[items[other] as number] as number);
           (information[cell] as number) -= scale * own * (weight[other] as number);
         }
       }
     });
-    for (let i = 0; i < size; i++) {
-      (information[i * size + i] as number) += itemInformation[i] as number;
-      for (let j = 0; j < i; j++) information[j * size + i] = information[i * size + j] as number;
-    }
-    return { logLikelihood, excess, information, itemInformation };
+    for (let i = 0; i < size; i++) (information[i * (size + 1)] as number) += itemInformation[i] as number;
+    return { logLikelihood, excess, information: mirror(information, size), itemInformation };
   }
-  return { rightTotals, answeredTotals, profile };
-}
-
-/** Σ log Q, with few logarithms. Q = w/P keeps its digits where 1 − P has none. */
-function sumOfLogQ({ right, weight }: AbilityWork, count: number): number {
-  let total = 0;
-  let product = 1;
-  for (let item = 0; item < count; item++) {
-    product *= (weight[item] as number) / (right[item] as number);
-    if (product < 1e-150) {
-      total += Math.log(product);
-      product = 1;
-    }
-  }
-  return total + Math.log(product);
+  return { totals, profile };
 }

@@ -1,3 +1,5 @@
+import { assertLength, assertNumber } from '../data/assert-values.ts';
+
 /**
  * Difficulties or abilities of form B on the scale of form A: the shift added, and its error with theirs,
  * √(se² + se_shift²). The two errors are taken as independent, which holds for persons and items that had no part
@@ -12,13 +14,12 @@ export function applyShift(
   values: ArrayLike<number | null>,
   seLogits: ArrayLike<number | null>,
 ): ({ readonly logits: number; readonly seLogits: number } | null)[] {
-  if (values.length !== seLogits.length)
-    throw new RangeError(`${seLogits.length} errors given for ${values.length} values.`);
+  assertLength(seLogits, values.length, 'errors', 'values');
   return Array.from(values, (value, index) => {
     const se = seLogits[index] ?? null;
     if (value === null || se === null) return null;
-    if (!Number.isFinite(value) || !(se >= 0))
-      throw new RangeError(`Value ${index} is ${value} ± ${se}; both must be finite.`);
+    assertNumber(`Value ${index}`, value);
+    assertNumber(`Error ${index}`, se, 0);
     return { logits: value + shift.shiftLogits, seLogits: Math.hypot(se, shift.seLogits) };
   });
 }

@@ -1,3 +1,4 @@
+import { misuse } from '../data/assert-values.ts';
 import { quantile } from './quantile.ts';
 import { ROUNDING_LOGITS } from './robust-z.ts';
 
@@ -26,7 +27,7 @@ export function dropDriftingItems(
   errorsLogits: readonly number[],
   { driftZ = 2.7, driftLogits = 0.3 }: DriftLimits,
 ): number[] {
-  if (!(driftZ >= 0) || !(driftLogits >= 0)) throw new RangeError('A limit of drift is at least 0.');
+  if (!(driftZ >= 0) || !(driftLogits >= 0)) misuse('driftZ and driftLogits are at least 0.');
   let kept = Array.from(differences.keys());
   const fewest = Math.max(2, Math.ceil(differences.length / 2));
   while (kept.length > fewest) {

@@ -1,4 +1,5 @@
 import type { EstimatedCalibration } from '../conditional/calibrate-items.ts';
+import { ABOVE_ZERO, assertEach, assertLength } from '../data/assert-values.ts';
 
 /** A calibrated form. Numbers stand in the order of `items`. */
 export type LinkForm = {
@@ -17,8 +18,7 @@ export type LinkForm = {
  */
 export function linkFormOf(calibration: EstimatedCalibration, names: readonly string[]): LinkForm {
   const { items, estimatedItems, covariance } = calibration;
-  if (names.length !== items.difficultyLogits.length)
-    throw new RangeError(`${names.length} names given for ${items.difficultyLogits.length} items.`);
+  assertLength(names, items.difficultyLogits.length, 'names', 'items');
   return {
     items: Array.from(estimatedItems, (item) => names[item] as string),
     difficultyLogits: Float64Array.from(estimatedItems, (item) => items.difficultyLogits[item] as number),
@@ -31,14 +31,13 @@ export function linkFormOf(calibration: EstimatedCalibration, names: readonly st
 export function assertLinkForm(form: LinkForm, which: string): void {
   const { items, difficultyLogits, seLogits, covariance } = form;
   const count = items.length;
-  if (difficultyLogits.length !== count || seLogits.length !== count)
-    throw new RangeError(`Form ${which} has ${count} items but other numbers of difficulties or errors.`);
-  if (covariance !== undefined && covariance.length !== count * count)
-    throw new RangeError(`The covariance of form ${which} is not ${count} × ${count}.`);
-  if (new Set(items).size !== count) throw new RangeError(`Form ${which} names an item twice.`);
-  const finite = (values: ArrayLike<number>) => Array.prototype.every.call(values, Number.isFinite);
-  if (!finite(difficultyLogits) || !finite(seLogits) || !finite(covariance ?? []))
-    throw new RangeError(`Form ${which} holds a number that is not finite.`);
-  if (!Array.prototype.every.call(seLogits, (se: number) => se > 0))
-    throw new RangeError(`Form ${which} holds a standard error that is not positive.`);
+  const of = `items of form ${which}`;
+  assertLength([...new Set(items)], count, 'different names', of);
+  assertLength(difficultyLogits, count, 'difficulties', of);
+  assertLength(seLogits, count, 'errors', of);
+  assertEach(`Form ${which}: difficulty`, difficultyLogits);
+  assertEach(`Form ${which}: error`, seLogits, ABOVE_ZERO);
+  if (covariance === undefined) return;
+  assertLength(covariance, count * count, 'covariances', `pairs of ${of}`);
+  assertEach(`Form ${which}: covariance`, covariance);
 }

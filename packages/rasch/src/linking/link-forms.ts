@@ -49,7 +49,7 @@ export function linkForms(a: LinkForm, b: LinkForm, limits: DriftLimits = {}): F
   if (m === 0) {
     return {
       status: 'not_linkable',
-      sentence: 'The forms have no item in common, so that nothing says how their scales lie to each other.',
+      sentence: 'The forms have no item in common.',
     };
   }
   const differences = common.map(({ difference }) => difference);

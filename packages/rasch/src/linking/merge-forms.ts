@@ -1,4 +1,5 @@
-import { assertResponseMatrix, MISSING, type ResponseMatrix } from '../data/response-matrix.ts';
+import { assertLength, misuse } from '../data/assert-values.ts';
+import { assertCells, assertResponseMatrix, MISSING, type ResponseMatrix } from '../data/response-matrix.ts';
 
 export type TestForm = {
   readonly matrix: ResponseMatrix;
@@ -30,6 +31,7 @@ export function mergeForms(forms: readonly TestForm[]): MergedForms {
   const persons: (string | null)[] = [];
   const placed = forms.map(({ matrix, items, persons: names }, index) => {
     assertResponseMatrix(matrix);
+    assertCells(matrix.cells, 0, matrix.cells.length);
     assertNames(items, matrix.items, `item names in form ${index}`);
     if (names !== undefined) assertNames(names, matrix.persons, `person names in form ${index}`);
     const place = items.map((name) => indexIn(columns, name, columns.size));
@@ -50,11 +52,10 @@ export function mergeForms(forms: readonly TestForm[]): MergedForms {
       for (let item = 0; item < matrix.items; item++, from++) {
         const cell = matrix.cells[from] as number;
         if (cell === MISSING) continue;
-        if (cell > MISSING) throw new RangeError(`A cell is 0, 1 or 2, not ${cell}.`);
         const column = place[item] as number;
         const at = row * width + column;
         if (cells[at] !== MISSING && cells[at] !== cell)
-          throw new RangeError(`Person ${persons[row]} has two different answers to item ${items[column]}.`);
+          misuse(`Person ${persons[row]} has two different answers to item ${items[column]}.`);
         cells[at] = cell;
       }
     }
@@ -69,10 +70,8 @@ function indexIn(places: Map<string, number>, name: string, next: number): numbe
 }
 
 function assertNames(names: readonly string[], count: number, what: string): void {
-  if (names.length !== count) throw new RangeError(`${names.length} ${what}, where ${count} are needed.`);
-  const seen = new Set<string>();
-  for (const name of names) {
-    if (seen.has(name)) throw new RangeError(`"${name}" stands twice among the ${what}.`);
-    seen.add(name);
-  }
+  assertLength(names, count, what, 'of them');
+  const places = new Map(names.map((name, index) => [name, index]));
+  const twice = names.find((name, index) => places.get(name) !== index);
+  if (twice !== undefined) misuse(`"${twice}" stands twice among the ${what}.`);
 }

@@ -1,21 +1,17 @@
 import type { AnswerSummary } from '../data/answer-summary.ts';
-import { itemConnectedness } from '../data/item-connectedness.ts';
-import { assertDifficulties, type ResponseMatrix } from '../data/response-matrix.ts';
-import { restrictItems } from '../data/restrict-items.ts';
-import { summaryOf } from '../data/summarise-answers.ts';
+import { positionedTotals } from '../data/answer-totals.ts';
+import {
+  type CalibrationLimits,
+  calibrationRequest,
+  type RefusedCalibration,
+} from '../data/calibration-request.ts';
+import type { ResponseMatrix } from '../data/response-matrix.ts';
 import type { ItemExtreme } from '../data/without-extreme-items.ts';
-import { marginalData } from './marginal-data.ts';
+import { partOf } from '../mathematics/free-parameters.ts';
 import { maximiseMarginalLikelihood } from './maximise-marginal-likelihood.ts';
 import { covarianceWithoutVariance, withoutVariance } from './without-variance.ts';
 
-export type MarginalOptions = {
-  /** Over the items of the matrix: the difficulty of an item held fixed, `null` of one to be estimated. */
-  readonly anchors?: readonly (number | null)[];
-  /** Fewer persons than this with an answer are refused. Default 2. */
-  readonly minimumPersons?: number;
-  /** Newton steps before giving up. Default 100; ordinary data take 4 to 8. */
-  readonly maximumIterations?: number;
-};
+export type MarginalOptions = CalibrationLimits;
 
 export type EstimatedMarginal = {
   readonly status: 'estimated';
@@ -61,17 +57,7 @@ export type EstimatedMarginal = {
   readonly personsUsed: number;
 };
 
-export type RefusedMarginal = {
-  readonly status: 'not_estimable';
-  readonly reason: 'too_few_persons' | 'constant_data' | 'disconnected' | 'no_convergence';
-  /** For a person to read. */
-  readonly sentence: string;
-  /** Items that hang together, where the reason is a lack of connection; numbered from 0. */
-  readonly components?: readonly (readonly number[])[];
-  readonly extreme: readonly ItemExtreme[];
-};
-
-export type MarginalCalibration = EstimatedMarginal | RefusedMarginal;
+export type MarginalCalibration = EstimatedMarginal | RefusedCalibration;
 
 /**
  * Item difficulties by marginal maximum likelihood, abilities taken as drawn from N(μ, σ²) (Bock & Aitkin 1981,
@@ -88,58 +74,15 @@ export function calibrateMarginal(
   answers: ResponseMatrix | AnswerSummary,
   options: MarginalOptions = {},
 ): MarginalCalibration {
-  const given = summaryOf(answers);
-  const width = given.matrix.items;
-  const {
-    minimumPersons = 2,
-    maximumIterations = 100,
-    anchors = new Array<null>(width).fill(null),
-  } = options;
-  if (!(minimumPersons >= 1) || !(maximumIterations >= 1))
-    throw new RangeError('minimumPersons and maximumIterations are at least 1.');
-  if (anchors.length !== width)
-    throw new RangeError(`${anchors.length} anchors given for ${width} items; use null for a free item.`);
-  assertDifficulties(
-    anchors.map((anchor) => anchor ?? 0),
-    width,
-  );
-
-  const totals = totalsByItem(given);
-  const extreme = new Array<ItemExtreme>(width).fill('none');
-  for (const item of given.items)
-    if ((anchors[item] ?? null) === null)
-      extreme[item] = extremeOf(totals.answered[item], totals.right[item]);
-  const summary = restrictItems(
-    given,
-    given.items.filter((item) => extreme[item] === 'none'),
-  );
-  const data = marginalData(summary);
-  const refuse = (
-    reason: RefusedMarginal['reason'],
-    sentence: string,
-    components?: RefusedMarginal['components'],
-  ): RefusedMarginal => ({ status: 'not_estimable', reason, sentence, components, extreme });
-
-  const { persons } = given;
-  if (persons < minimumPersons)
-    return refuse(
-      'too_few_persons',
-      `Only ${persons} ${persons === 1 ? 'person has' : 'persons have'} answers; a calibration needs at least ${minimumPersons}.`,
-    );
-  const known = Array.from(summary.items, (item) => anchors[item] ?? null);
-  const start = summary.items.length < 2 ? null : withoutVariance(data, known);
+  const { whole, anchorOf, removal, steps, refuse, refusal } = calibrationRequest(answers, options, false);
+  const { summary, extreme, totals } = removal;
+  const refused = refusal(summary, true);
+  if (refused) return refused;
+  const data = positionedTotals(summary, false);
+  const known = Array.from(summary.items, anchorOf);
+  const start = withoutVariance(data, known);
   if (start === null)
-    return refuse(
-      'constant_data',
-      'The answers say nothing about the spread of ability: once items solved by all or by none are set aside, fewer than two items remain, or the anchored items were answered all right or all wrong.',
-    );
-  const components = separateDesigns(summary, anchors);
-  if (components !== null)
-    return refuse(
-      'disconnected',
-      `The items fall into ${components.length} sets that no person links, so that they could be compared only by taking the persons of each to be equally able.`,
-      components,
-    );
+    return refuse('constant_data', 'All or none of the answers to the anchored items are right.');
 
   const size = known.length;
   const freeItems = [...known.keys()].filter((i) => known[i] === null);
@@ -147,20 +90,19 @@ export function calibrateMarginal(
   const free = [...freeItems, ...(meanFree ? [size] : []), size + 1];
   // An excess within rounding of zero is none.
   const maximum =
-    start.suggestedVariance > 1e-12
-      ? maximiseMarginalLikelihood(data, free, start, maximumIterations)
-      : 'no_variance';
+    start.suggestedVariance > 1e-12 ? maximiseMarginalLikelihood(data, free, start, steps) : 'no_variance';
   if (maximum === 'no_maximum')
     return refuse(
       'no_convergence',
-      'The calibration did not settle: so many persons have all their answers right or all wrong, or answers in one same order of difficulty, that the spread of ability has no finite estimate.',
+      'The calibration did not settle: the spread of ability has no finite estimate.',
     );
   const zeroVariance = maximum === 'no_variance';
   const { difficulties, mean, logLikelihood } = zeroVariance ? start : maximum;
   const full = zeroVariance ? covarianceWithoutVariance(start, known, free) : maximum.covariance;
-  const se = (row: number) => Math.sqrt(full[row * free.length + row] as number);
-  const sd = zeroVariance ? 0 : Math.exp(maximum.logSd);
+  const se = (row: number) => Math.sqrt(full[row * (free.length + 1)] as number);
+  const sd = zeroVariance ? 0 : maximum.sd;
 
+  const width = whole.matrix.items;
   const difficultyLogits = new Array<number | null>(width).fill(null);
   const seLogits = new Array<number | null>(width).fill(null);
   for (const [i, item] of summary.items.entries()) {
@@ -179,11 +121,11 @@ export function calibrateMarginal(
       difficultyLogits,
       seLogits,
       extreme,
-      anchored: anchors.map((anchor) => anchor !== null),
+      anchored: Array.from(extreme, (_, item) => anchorOf(item) !== null),
       ...totals,
     },
     estimatedItems,
-    covariance: firstRows(full, free.length, freeItems.length),
+    covariance: partOf(full, free.length, [...freeItems.keys()]),
     abilityMeanLogits: mean,
     abilityMeanSe: meanFree ? se(freeItems.length) : null,
     abilitySdLogits: sd,
@@ -198,35 +140,4 @@ export function calibrateMarginal(
     iterations: zeroVariance ? 0 : maximum.iterations,
     personsUsed: data.persons,
   };
-}
-
-function extremeOf(answered: number | undefined, right: number | undefined): ItemExtreme {
-  if (right === 0) return 'all_wrong';
-  return right === answered ? 'all_right' : 'none';
-}
-
-function totalsByItem(summary: AnswerSummary) {
-  const { answered, right } = marginalData(summary);
-  const over = (totals: Float64Array) => {
-    const all = new Int32Array(summary.matrix.items);
-    for (const [position, item] of summary.items.entries()) all[item] = totals[position] as number;
-    return all;
-  };
-  return { answered: over(answered), right: over(right) };
-}
-
-/** `null` where persons, or anchored items, join all items. */
-function separateDesigns(summary: AnswerSummary, anchors: readonly (number | null)[]) {
-  const { items, tables } = summary;
-  if (tables.some((table) => table.items.length === items.length)) return null;
-  const anchored = items.filter((item) => anchors[item] !== null);
-  const connectedness = itemConnectedness(summary, anchored);
-  return connectedness.status === 'disconnected' ? connectedness.components : null;
-}
-
-function firstRows(matrix: Float64Array, size: number, count: number): Float64Array {
-  return Float64Array.from(
-    { length: count * count },
-    (_, at) => matrix[Math.floor(at / count) * size + (at % count)] as number,
-  );
 }

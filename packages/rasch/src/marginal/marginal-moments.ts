@@ -1,22 +1,12 @@
+import type { PositionedTotals } from '../data/answer-totals.ts';
 import { forEachScoreGroup } from '../data/for-each-score-group.ts';
+import { emptySplit, splitItems } from '../data/split-items.ts';
+import { mirror } from '../mathematics/free-parameters.ts';
 import { logistic } from '../mathematics/logistic.ts';
-import type { MarginalData } from './marginal-data.ts';
 import { type NodeGrid, type NodePosterior, nodeGrid, posteriorOnNodes } from './node-posterior.ts';
-import { emptySplit, type ItemSplit, splitItems } from './split-items.ts';
-
-export type MarginalParameters = {
-  readonly difficulties: Float64Array;
-  readonly mean: number;
-  readonly logSd: number;
-};
-
-/** The marginal log-likelihood of the observed answers: −Σ b_i s_i + Σ_n log ∫ exp(r_n θ) Π 1/(1 + e^(θ−b)) φ dθ. */
-export function marginalLogLikelihood(data: MarginalData, parameters: MarginalParameters): number {
-  const grid = nodeGrid(parameters.difficulties, parameters.mean, Math.exp(parameters.logSd));
-  return sumOverGroups(data, parameters, grid, () => {});
-}
 
 export type MarginalMoments = {
+  /** Of the observed answers: −Σ b_i s_i + Σ_n log ∫ exp(r_n θ) Π 1/(1 + e^(θ−b)) φ dθ. */
   readonly logLikelihood: number;
   /** Length K + 2: the difficulties, the mean, log sd. */
   readonly gradient: Float64Array;
@@ -37,14 +27,18 @@ export type MarginalMoments = {
  *
  * E tt′ is first taken as though everybody had answered everything; what the items not answered added is taken off
  * again, so that few missing answers cost little. Persons who answered less than half are added on their own.
+ *
+ * @param point K difficulties, the mean and log σ of the population.
  */
-export function marginalMoments(data: MarginalData, parameters: MarginalParameters): MarginalMoments {
-  const items = parameters.difficulties.length;
-  const size = items + 2;
-  const sd = Math.exp(parameters.logSd);
-  const grid = nodeGrid(parameters.difficulties, parameters.mean, sd);
+export function marginalMoments(data: PositionedTotals, point: Float64Array): MarginalMoments {
+  const { summary, persons: everyone } = data;
+  const size = point.length;
+  const items = size - 2;
+  const difficulties = point.subarray(0, items);
+  const sd = Math.exp(point[items + 1] as number);
+  const grid = nodeGrid(difficulties, point[items] as number, sd);
   const nodes = grid.standard.length;
-  const scores = scoresOnNodes(data, parameters, grid);
+  const scores = scoresOnNodes(data, difficulties, sd, grid);
   const gradient = new Float64Array(size);
   /** Lower triangles of Σ E tt′ and of Σ E t E t′. */
   const second = new Float64Array(size * size);
@@ -55,9 +49,18 @@ export function marginalMoments(data: MarginalData, parameters: MarginalParamete
   const means = new Float64Array(size);
   const weighted = new Float64Array(nodes);
 
-  const logLikelihood = sumOverGroups(data, parameters, grid, (split, persons, posterior) => {
+  const split = emptySplit(items);
+  const posteriorOf = posteriorOnNodes(grid);
+  let logLikelihood = 0;
+  for (let item = 0; item < items; item++)
+    logLikelihood -= (difficulties[item] as number) * (data.right[item] as number);
+
+  forEachScoreGroup(summary, (group) => {
+    const { persons } = group;
+    const posterior = posteriorOf(splitItems(split, summary.items, group.items, group.count), group.score);
     const { weights, first, last } = posterior;
-    const count = split.answeredCount + 2;
+    logLikelihood += persons * posterior.logMarginal;
+    const count = group.count + 2;
     rows.set(split.answered);
     rows[count - 2] = items;
     rows[count - 1] = items + 1;
@@ -68,10 +71,10 @@ export function marginalMoments(data: MarginalData, parameters: MarginalParamete
       for (let node = first; node <= last; node++)
         mean += (weights[node] as number) * (scores[at + node] as number);
       means[a] = mean;
-      gradient[row] = (gradient[row] as number) + persons * mean;
+      (gradient[row] as number) += persons * mean;
       for (let b = 0; b <= a; b++) {
         const cell = row * size + (rows[b] as number);
-        outer[cell] = (outer[cell] as number) + persons * mean * (means[b] as number);
+        (outer[cell] as number) += persons * mean * (means[b] as number);
       }
     }
     const fromAll = split.missingCount <= split.answeredCount;
@@ -92,84 +95,47 @@ export function marginalMoments(data: MarginalData, parameters: MarginalParamete
         for (let node = first; node <= last; node++)
           value += (weighted[node] as number) * (scores[other + node] as number);
         const cell = row * size + (list[b] as number);
-        second[cell] = (second[cell] as number) + value;
+        (second[cell] as number) += value;
       }
     }
   });
 
-  const [first, last] = supportOf(weightOfAll);
   for (let i = 0; i < size; i++) {
     const row = i * nodes;
-    for (let node = first; node <= last; node++) {
+    for (let node = 0; node < nodes; node++) {
       const weight = (weightOfAll[node] as number) - (weightMissing[row + node] as number);
       weighted[node] = weight * (scores[row + node] as number);
     }
     for (let j = 0; j <= i; j++) {
       const other = j * nodes;
       let value = 0;
-      for (let node = first; node <= last; node++) {
+      for (let node = 0; node < nodes; node++) {
         const missed = (scores[row + node] as number) * (weightMissing[other + node] as number);
         value += (scores[other + node] as number) * ((weighted[node] as number) - missed);
       }
-      second[i * size + j] = (second[i * size + j] as number) + value;
+      (second[i * size + j] as number) += value;
     }
   }
 
-  const information = new Float64Array(size * size);
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j <= i; j++) {
-      const value = (outer[i * size + j] as number) - (second[i * size + j] as number);
-      information[i * size + j] = value;
-      information[j * size + i] = value;
-    }
-  }
   // PQ in terms of t = P − c: c(1 − c) + (1 − 2c)t − t².
-  const completeInformation = Float64Array.from({ length: size }, (_, i) => {
-    if (i === items) return data.persons / (sd * sd);
-    if (i > items) return 2 * (data.persons + (gradient[i] as number));
-    const answered = data.answered[i] as number;
+  const completeInformation = gradient.map((slope, i) => {
+    if (i === items) return everyone / (sd * sd);
+    if (i > items) return 2 * (everyone + slope);
     const centre = centreOf(data, i);
     return (
-      answered * centre * (1 - centre) +
-      (1 - 2 * centre) * (gradient[i] as number) -
+      (data.answered[i] as number) * centre * (1 - centre) +
+      (1 - 2 * centre) * slope -
       (second[i * size + i] as number)
     );
   });
-  const add = (i: number, j: number, value: number) => {
-    information[i * size + j] = (information[i * size + j] as number) + value;
-  };
-  for (let i = 0; i < size; i++) add(i, i, completeInformation[i] as number);
-  const crossed = 2 * (gradient[items] as number);
-  add(items, items + 1, crossed);
-  add(items + 1, items, crossed);
-  return { logLikelihood, gradient, information, completeInformation };
-}
-
-type Visit = (split: ItemSplit, persons: number, posterior: NodePosterior) => void;
-
-/** The log-likelihood; `visit` sees the posterior of every group on the way. */
-function sumOverGroups(
-  { summary, right }: MarginalData,
-  { difficulties }: MarginalParameters,
-  grid: NodeGrid,
-  visit: Visit,
-): number {
-  const split = emptySplit(summary.items.length);
-  const posteriorOf = posteriorOnNodes(grid);
-  let logLikelihood = 0;
-  for (let item = 0; item < difficulties.length; item++)
-    logLikelihood -= (difficulties[item] as number) * (right[item] as number);
-  forEachScoreGroup(summary, ({ items, count, score, persons }) => {
-    splitItems(split, summary.items, items, count);
-    const posterior = posteriorOf(split, score);
-    logLikelihood += persons * posterior.logMarginal;
-    visit(split, persons, posterior);
-  });
-  return logLikelihood;
+  const lower = outer.map((value, at) => value - (second[at] as number));
+  for (let i = 0; i < size; i++) (lower[i * (size + 1)] as number) += completeInformation[i] as number;
+  (lower[size * size - 2] as number) += 2 * (gradient[items] as number);
+  return { logLikelihood, gradient, information: mirror(lower, size), completeInformation };
 }
 
 /** t at every node, (K + 2) × nodes. */
-function scoresOnNodes(data: MarginalData, { difficulties, logSd }: MarginalParameters, grid: NodeGrid) {
+function scoresOnNodes(data: PositionedTotals, difficulties: Float64Array, sd: number, grid: NodeGrid) {
   const nodes = grid.standard.length;
   const items = difficulties.length;
   const scores = new Float64Array((items + 2) * nodes);
@@ -179,14 +145,14 @@ function scoresOnNodes(data: MarginalData, { difficulties, logSd }: MarginalPara
       const distance = (grid.abilitiesLogits[node] as number) - (difficulties[item] as number);
       scores[item * nodes + node] = logistic(distance) - centreOf(data, item);
     }
-    scores[items * nodes + node] = z * Math.exp(-logSd);
+    scores[items * nodes + node] = z / sd;
     scores[(items + 1) * nodes + node] = z * z - 1;
   }
   return scores;
 }
 
 /** The proportion right; an anchored item may have no answers. */
-function centreOf({ right, answered }: MarginalData, item: number): number {
+function centreOf({ right, answered }: PositionedTotals, item: number): number {
   return (answered[item] as number) > 0 ? (right[item] as number) / (answered[item] as number) : 0;
 }
 
@@ -197,15 +163,5 @@ function addWeights(
   persons: number,
 ) {
   for (let node = first; node <= last; node++)
-    total[at + node] = (total[at + node] as number) + persons * (weights[node] as number);
-}
-
-function supportOf(weights: Float64Array): [number, number] {
-  return [
-    Math.max(
-      0,
-      weights.findIndex((weight) => weight > 0),
-    ),
-    weights.findLastIndex((weight) => weight > 0),
-  ];
+    (total[at + node] as number) += persons * (weights[node] as number);
 }

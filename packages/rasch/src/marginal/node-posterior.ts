@@ -1,6 +1,6 @@
+import type { ItemSplit } from '../data/split-items.ts';
 import { softplus } from '../mathematics/logistic.ts';
 import { type AbilityNodes, abilityNodes } from './ability-nodes.ts';
-import type { ItemSplit } from './split-items.ts';
 
 /** Nodes with what the items contribute at each, items × nodes, row-major. */
 export type NodeGrid = AbilityNodes & {

@@ -1,7 +1,7 @@
+import type { PositionedTotals } from '../data/answer-totals.ts';
 import { forEachScoreGroup } from '../data/for-each-score-group.ts';
 import { findDecreasingRoot } from '../mathematics/find-decreasing-root.ts';
 import { logistic, softplus } from '../mathematics/logistic.ts';
-import type { MarginalData } from './marginal-data.ts';
 
 export type WithoutVariance = {
   readonly difficulties: Float64Array;
@@ -24,7 +24,7 @@ export type WithoutVariance = {
  * @returns `null` when the anchored items, all right or all wrong, put the mean nowhere.
  */
 export function withoutVariance(
-  { summary, answered, right }: MarginalData,
+  { summary, positionOf, answered, right }: PositionedTotals,
   anchors: readonly (number | null)[],
 ): WithoutVariance | null {
   const anchored = [...anchors.keys()].filter((i) => anchors[i] !== null);
@@ -36,12 +36,10 @@ export function withoutVariance(
   });
   const probabilities = difficulties.map((difficulty) => logistic(mean - difficulty));
   const products = probabilities.map((p) => p * (1 - p));
-  let logLikelihood = 0;
-  for (const [i, difficulty] of difficulties.entries())
-    logLikelihood +=
-      (right[i] as number) * (mean - difficulty) - (answered[i] as number) * softplus(mean - difficulty);
-  const positionOf = new Int32Array(summary.matrix.items);
-  for (const [position, item] of summary.items.entries()) positionOf[item] = position;
+  const logLikelihood = difficulties.reduce((total, difficulty, i) => {
+    const distance = mean - difficulty;
+    return total + (right[i] as number) * distance - (answered[i] as number) * softplus(distance);
+  }, 0);
   let excess = 0;
   let squares = 0;
   forEachScoreGroup(summary, ({ items, count, score, persons }) => {

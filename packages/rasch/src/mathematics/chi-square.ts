@@ -1,3 +1,5 @@
+import { assertNumber, assertWhole } from '../data/assert-values.ts';
+
 /**
  * Upper tail of the chi-square distribution, P(X ≥ x): the p value of a statistic x. Relative error below 1e-12,
  * in the far tail too.
@@ -10,10 +12,8 @@
  * @throws RangeError for other degrees of freedom, or a statistic that is negative or not finite.
  */
 export function chiSquareUpperTail(statistic: number, degreesOfFreedom: number): number {
-  if (!(statistic >= 0 && statistic < Number.POSITIVE_INFINITY))
-    throw new RangeError(`A chi-square is finite and not negative, not ${statistic}.`);
-  if (!Number.isInteger(degreesOfFreedom) || degreesOfFreedom < 1)
-    throw new RangeError(`Degrees of freedom are a whole number of at least 1, not ${degreesOfFreedom}.`);
+  assertNumber('A chi-square', statistic, 0);
+  assertWhole('degreesOfFreedom', degreesOfFreedom, 1);
   const a = degreesOfFreedom / 2;
   const t = statistic / 2;
   if (t === 0) return 1;

@@ -1,3 +1,5 @@
+import { misuse } from '../data/assert-values.ts';
+
 /** A function's value and slope at one point. */
 export type ValueAndSlope = { readonly value: number; readonly slope: number };
 
@@ -16,11 +18,11 @@ export function findDecreasingRoot(
   let { low, high } = bracket;
   for (let width = 1; evaluate(low).value < 0; width *= 2) {
     low -= width;
-    if (low < -1e4) throw new RangeError('The function has no root to the left.');
+    if (low < -1e4) misuse('The function has no root.');
   }
   for (let width = 1; evaluate(high).value > 0; width *= 2) {
     high += width;
-    if (high > 1e4) throw new RangeError('The function has no root to the right.');
+    if (high > 1e4) misuse('The function has no root.');
   }
   let x = start > low && start < high ? start : (low + high) / 2;
   // Bisection alone needs about 60 halvings to exhaust a double, so that 200 rounds are never spent.

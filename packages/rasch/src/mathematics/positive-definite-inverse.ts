@@ -1,3 +1,6 @@
+import { mirror } from './free-parameters.ts';
+import { mean } from './sum.ts';
+
 /**
  * Inverse of a symmetric positive definite matrix by Cholesky's factorisation A = LLᵀ, then A⁻¹ = L⁻ᵀL⁻¹.
  * @param matrix row-major, `size` × `size`; not changed.
@@ -36,10 +39,9 @@ export function positiveDefiniteInverse(matrix: Float64Array, size: number): Flo
       for (let k = i; k < size; k++)
         value += (inverseT[i * size + k] as number) * (inverseT[j * size + k] as number);
       inverse[i * size + j] = value;
-      inverse[j * size + i] = value;
     }
   }
-  return inverse;
+  return mirror(inverse, size);
 }
 
 /**
@@ -59,16 +61,14 @@ export function sumZeroInverse(matrix: Float64Array, size: number): Float64Array
     size,
   );
   if (inverse === null) return null;
-  const rowMeans = new Float64Array(size);
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j < size; j++)
-      rowMeans[i] = (rowMeans[i] as number) + (inverse[i * size + j] as number) / size;
-  }
-  const centre = rowMeans.reduce((total, value) => total + value, 0) / size;
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j < size; j++)
-      inverse[i * size + j] =
-        (inverse[i * size + j] as number) - (rowMeans[i] as number) - (rowMeans[j] as number) + centre;
+  const means = Float64Array.from(
+    { length: size },
+    (_, i) => mean(inverse.subarray(i * size, (i + 1) * size)) as number,
+  );
+  const centre = mean(means) as number;
+  for (let i = 0, at = 0; i < size; i++) {
+    const shift = centre - (means[i] as number);
+    for (let j = 0; j < size; j++, at++) (inverse[at] as number) += shift - (means[j] as number);
   }
   return inverse;
 }

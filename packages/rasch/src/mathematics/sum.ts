@@ -28,3 +28,9 @@ export function sampleVariance(values: ArrayLike<number>): number | null {
     squares[index] = ((values[index] as number) - centre) ** 2;
   return sum(squares) / (values.length - 1);
 }
+
+/** The values moved to sum to zero. */
+export function centred(values: Float64Array): Float64Array {
+  const centre = mean(values) ?? 0;
+  return values.map((value) => value - centre);
+}

@@ -1,7 +1,7 @@
 import { assertDifficulties } from '../data/response-matrix.ts';
 import { abilityItems } from './ability-items.ts';
 import { type AbilityEstimate, warmEstimate } from './estimate-ability.ts';
-import { likeliestEstimate } from './maximum-likelihood-ability.ts';
+import { estimateBy } from './maximum-likelihood-ability.ts';
 
 export type AbilityTableRow = AbilityEstimate & {
   readonly rawScore: number;
@@ -17,7 +17,7 @@ export function abilityTable(difficultiesLogits: ArrayLike<number>): AbilityTabl
   assertDifficulties(difficultiesLogits);
   const items = abilityItems(difficultiesLogits);
   return Array.from({ length: items.count + 1 }, (_, rawScore) => {
-    const likeliest = rawScore > 0 && rawScore < items.count ? likeliestEstimate(items, rawScore) : null;
+    const likeliest = estimateBy('maximum_likelihood', items, rawScore);
     return {
       rawScore,
       ...warmEstimate(items, rawScore),

@@ -1,3 +1,4 @@
+import { assertWhole } from '../data/assert-values.ts';
 import { assertDifficulties } from '../data/response-matrix.ts';
 import { findDecreasingRoot, type ValueAndSlope } from '../mathematics/find-decreasing-root.ts';
 import { type AbilityItems, abilityItems, moments } from './ability-items.ts';
@@ -29,11 +30,7 @@ export function estimateAbility(difficultiesLogits: ArrayLike<number>, rawScore:
 
 /** @throws RangeError unless the score is a whole number from 0 to `items`. */
 export function assertRawScore(rawScore: number, items: number): void {
-  if (!Number.isInteger(rawScore) || rawScore < 0 || rawScore > items) {
-    throw new RangeError(
-      `A raw score on ${items} items is a whole number from 0 to ${items}, not ${rawScore}.`,
-    );
-  }
+  assertWhole('rawScore', rawScore, 0, items);
 }
 
 /** `estimateAbility` without the checks, for callers that estimate many scores on one set of items. */

@@ -1,3 +1,4 @@
+import { assertNumber } from '../data/assert-values.ts';
 import { assertDifficulties } from '../data/response-matrix.ts';
 import { logisticSlope } from '../mathematics/logistic.ts';
 import { abilityItems, moments } from './ability-items.ts';
@@ -21,7 +22,6 @@ export function expectedScore(difficultiesLogits: ArrayLike<number>, abilityLogi
 }
 
 function finite(abilityLogits: number): number {
-  if (!Number.isFinite(abilityLogits))
-    throw new RangeError(`An ability must be finite, not ${abilityLogits}.`);
+  assertNumber('abilityLogits', abilityLogits);
   return abilityLogits;
 }

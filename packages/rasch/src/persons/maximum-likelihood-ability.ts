@@ -1,7 +1,8 @@
+import { isExtreme } from '../data/for-each-score-group.ts';
 import { assertDifficulties } from '../data/response-matrix.ts';
 import { findDecreasingRoot } from '../mathematics/find-decreasing-root.ts';
 import { type AbilityItems, abilityItems, moments } from './ability-items.ts';
-import { type AbilityEstimate, assertRawScore } from './estimate-ability.ts';
+import { type AbilityEstimate, assertRawScore, warmEstimate } from './estimate-ability.ts';
 
 /**
  * Maximum likelihood estimate of ability from a raw score: the root of r = Σ P, with error 1/√I there. `null` for
@@ -16,8 +17,17 @@ export function maximumLikelihoodAbility(
 ): AbilityEstimate | null {
   assertDifficulties(difficultiesLogits);
   assertRawScore(rawScore, difficultiesLogits.length);
-  if (rawScore === 0 || rawScore === difficultiesLogits.length) return null;
-  return likeliestEstimate(abilityItems(difficultiesLogits), rawScore);
+  return estimateBy('maximum_likelihood', abilityItems(difficultiesLogits), rawScore);
+}
+
+/** Warm's estimate, or that of maximum likelihood, which is `null` at extreme scores; without the checks. */
+export function estimateBy(
+  estimator: 'warm' | 'maximum_likelihood',
+  items: AbilityItems,
+  score: number,
+): AbilityEstimate | null {
+  if (estimator === 'warm') return warmEstimate(items, score);
+  return isExtreme({ score, count: items.count }) ? null : likeliestEstimate(items, score);
 }
 
 /**

@@ -2,8 +2,7 @@ import type { AnswerSummary } from '../data/answer-summary.ts';
 import { forEachScoreGroup } from '../data/for-each-score-group.ts';
 import { assertDifficulties } from '../data/response-matrix.ts';
 import { type AbilityItems, spreadOf } from './ability-items.ts';
-import { warmEstimate } from './estimate-ability.ts';
-import { likeliestEstimate } from './maximum-likelihood-ability.ts';
+import { estimateBy } from './maximum-likelihood-ability.ts';
 
 /**
  * Abilities of all groups of persons alike in items answered and in raw score, in the order in which
@@ -28,7 +27,8 @@ export function measureScoreGroups(
   estimator: GroupMeasures['estimator'] = 'warm',
 ): GroupMeasures {
   assertDifficulties(difficultiesLogits, summary.matrix.items);
-  const most = countGroups(summary);
+  let most = 0;
+  forEachScoreGroup(summary, () => most++);
   const abilityLogits = new Float64Array(most);
   const seLogits = new Float64Array(most);
   const persons = new Float64Array(most);
@@ -36,23 +36,11 @@ export function measureScoreGroups(
   let at = 0;
   forEachScoreGroup(summary, (group) => {
     persons[at] = group.persons;
-    const extreme = group.score === 0 || group.score === group.count;
-    if (estimator === 'warm' || !extreme) {
-      const items = itemsOf(group.items, group.count);
-      const estimate =
-        estimator === 'warm' ? warmEstimate(items, group.score) : likeliestEstimate(items, group.score);
-      abilityLogits[at] = estimate.abilityLogits;
-      seLogits[at] = estimate.seLogits;
-    }
-    at++;
+    const estimate = estimateBy(estimator, itemsOf(group.items, group.count), group.score);
+    abilityLogits[at] = estimate?.abilityLogits ?? 0;
+    seLogits[at++] = estimate?.seLogits ?? 0;
   });
   return { estimator, abilityLogits, seLogits, persons };
-}
-
-function countGroups(summary: AnswerSummary): number {
-  let groups = 0;
-  forEachScoreGroup(summary, () => groups++);
-  return groups;
 }
 
 /** Sorts all items once; a group's are then picked out in order, and its exponentials are shared. */

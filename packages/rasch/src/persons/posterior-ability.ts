@@ -1,6 +1,7 @@
+import { assertNumber } from '../data/assert-values.ts';
 import { assertDifficulties } from '../data/response-matrix.ts';
+import { emptySplit, type ItemSplit, splitItems } from '../data/split-items.ts';
 import { type NodePosterior, nodeGrid, posteriorOnNodes } from '../marginal/node-posterior.ts';
-import { emptySplit, type ItemSplit } from '../marginal/split-items.ts';
 import { findDecreasingRoot } from '../mathematics/find-decreasing-root.ts';
 import { type AbilityItems, abilityItems, moments } from './ability-items.ts';
 import { assertRawScore } from './estimate-ability.ts';
@@ -63,8 +64,8 @@ export function posteriorTable(
 function tableFor(difficultiesLogits: ArrayLike<number>, population: AbilityPopulation) {
   const difficulties = Float64Array.from(difficultiesLogits);
   const split = emptySplit(difficulties.length);
-  for (let position = 0; position < difficulties.length; position++) split.answered[position] = position;
-  split.answeredCount = difficulties.length;
+  const all = Int32Array.from(difficulties.keys());
+  splitItems(split, all, all, all.length);
   const expected = expectedAbilities(difficulties, population);
   const items = abilityItems(difficulties);
   return (rawScore: number): PosteriorAbility => ({
@@ -79,10 +80,8 @@ export function expectedAbilities(
   population: AbilityPopulation,
 ): (split: ItemSplit, rawScore: number) => { meanLogits: number; sdLogits: number } {
   const { meanLogits, sdLogits } = population;
-  if (!(sdLogits >= 0 && sdLogits <= LARGEST_SD) || !(Math.abs(meanLogits) <= LARGEST_MEAN))
-    throw new RangeError(
-      `A population has its mean within ±${LARGEST_MEAN} and a standard deviation from 0 to ${LARGEST_SD} logits, not ${meanLogits} and ${sdLogits}.`,
-    );
+  assertNumber('population.meanLogits', meanLogits, -LARGEST_MEAN, LARGEST_MEAN);
+  assertNumber('population.sdLogits', sdLogits, 0, LARGEST_SD);
   const grid = nodeGrid(difficulties, meanLogits, sdLogits);
   const posteriorOf = posteriorOnNodes(grid);
   return (split, rawScore) => {

@@ -1,9 +1,10 @@
 import type { AnswerSummary } from '../data/answer-summary.ts';
+import { eachPerson, type Scope, scopeOf } from '../data/answers-of-person.ts';
 import { forEachScoreGroup } from '../data/for-each-score-group.ts';
-import { assertDifficulties, MISSING, type ResponseMatrix, RIGHT } from '../data/response-matrix.ts';
+import { assertDifficulties, type ResponseMatrix } from '../data/response-matrix.ts';
 import { restrictItems } from '../data/restrict-items.ts';
+import { emptySplit, splitItems } from '../data/split-items.ts';
 import { summaryOf } from '../data/summarise-answers.ts';
-import { emptySplit, splitItems } from '../marginal/split-items.ts';
 import { abilityItems } from './ability-items.ts';
 import {
   type AbilityPopulation,
@@ -24,42 +25,18 @@ export function posteriorAbilities(
   difficultiesLogits: ArrayLike<number | null>,
   population: AbilityPopulation,
 ): (PosteriorAbility | null)[] {
-  const {
-    matrix,
-    items: given,
-    includes,
-  } = 'tables' in answers ? answers : { matrix: answers, items: null, includes: null };
-  const { items, difficulties } = itemsWithDifficulty(matrix, given, difficultiesLogits);
-  const expected = expectedAbilities(difficulties, population);
+  const scope = withDifficulties(scopeOf(answers), difficultiesLogits);
+  const { items } = scope;
+  const expected = expectedAbilities(scope.difficulties, population);
   const split = emptySplit(items.length);
-  const answered = new Int32Array(items.length);
-  const ofScore = new Map<number, PosteriorAbility>();
-  return Array.from({ length: matrix.persons }, (_, person) => {
-    if (includes?.(person) === false) return null;
-    let count = 0;
-    let score = 0;
-    for (let position = 0; position < items.length; position++) {
-      const item = items[position] as number;
-      const cell = matrix.cells[person * matrix.items + item] as number;
-      if (cell === MISSING) continue;
-      answered[count++] = item;
-      if (cell === RIGHT) score++;
-    }
-    if (count === 0) return null;
-    const known = count === items.length ? ofScore.get(score) : undefined;
-    if (known !== undefined) return known;
-    splitItems(split, items, answered, count);
-    const own = Float64Array.from(
-      split.answered.subarray(0, count),
-      (position) => difficulties[position] as number,
-    );
-    const posterior = {
-      ...expected(split, score),
-      ...likeliestAPosteriori(abilityItems(own), score, population),
-    };
-    if (count === items.length) ofScore.set(score, posterior);
-    return posterior;
-  });
+  return eachPerson(scope, (score, answered) => ({
+    ...expected(splitItems(split, items, answered, answered.length), score),
+    ...likeliestAPosteriori(
+      abilityItems(Float64Array.from(answered, (item) => difficultiesLogits[item] as number)),
+      score,
+      population,
+    ),
+  }));
 }
 
 /**
@@ -76,7 +53,7 @@ export function eapReliability(
   population: AbilityPopulation,
 ): number | null {
   const summary = summaryOf(answers);
-  const { items, difficulties } = itemsWithDifficulty(summary.matrix, summary.items, difficultiesLogits);
+  const { items, difficulties } = withDifficulties(summary, difficultiesLogits);
   const counted = restrictItems(summary, items);
   const expected = expectedAbilities(difficulties, population);
   const split = emptySplit(items.length);
@@ -99,13 +76,11 @@ export function eapReliability(
   return variance + errors > 0 ? variance / (variance + errors) : null;
 }
 
-function itemsWithDifficulty(
-  matrix: ResponseMatrix,
-  given: Int32Array | null,
-  difficultiesLogits: ArrayLike<number | null>,
-) {
-  const all = Array.from(difficultiesLogits, (difficulty) => difficulty ?? 0);
-  assertDifficulties(all, matrix.items);
-  const items = (given ?? Int32Array.from(all.keys())).filter((item) => difficultiesLogits[item] !== null);
-  return { items, difficulties: Float64Array.from(items, (item) => all[item] as number) };
+/** The items that have a difficulty, with these. */
+function withDifficulties(scope: Scope, difficultiesLogits: ArrayLike<number | null>) {
+  const all = Array.from(difficultiesLogits, (difficulty) => (difficulty === null ? 0 : difficulty));
+  assertDifficulties(all, scope.matrix.items);
+  const items = scope.items.filter((item) => difficultiesLogits[item] !== null);
+  const { matrix, includes } = scope;
+  return { matrix, includes, items, difficulties: Float64Array.from(items, (item) => all[item] as number) };
 }

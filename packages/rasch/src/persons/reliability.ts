@@ -1,3 +1,4 @@
+import { assertLength } from '../data/assert-values.ts';
 import type { GroupMeasures } from './measure-score-groups.ts';
 
 /**
@@ -11,9 +12,7 @@ export function wleReliability(
   abilities: ArrayLike<number | null>,
   seLogits: ArrayLike<number | null>,
 ): number | null {
-  if (abilities.length !== seLogits.length) {
-    throw new RangeError(`${abilities.length} abilities given with ${seLogits.length} standard errors.`);
-  }
+  assertLength(seLogits, abilities.length, 'standard errors', 'abilities');
   const known = Array.from(abilities, (ability, person) =>
     ability === null || (seLogits[person] ?? null) === null ? 0 : 1,
   );

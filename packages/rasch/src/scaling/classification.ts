@@ -1,3 +1,4 @@
+import { misuse } from '../data/assert-values.ts';
 import { sum } from '../mathematics/sum.ts';
 import type { GradeProbability } from './grade-probabilities.ts';
 
@@ -21,8 +22,7 @@ export function classificationOf(
   if (persons.length === 0) return null;
   const ofGiven = persons.map(({ grade, probabilities }) => {
     const given = probabilities.find((entry) => entry.grade === grade);
-    if (given === undefined) throw new RangeError(`There is no probability of grade ${grade}.`);
-    return given.probability;
+    return given?.probability ?? misuse(`There is no probability of grade ${grade}.`);
   });
   const ofSame = persons.map(({ probabilities }) =>
     sum(probabilities.map(({ probability }) => probability * probability)),

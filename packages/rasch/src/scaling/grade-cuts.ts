@@ -1,3 +1,5 @@
+import { assertNumber, misuse } from '../data/assert-values.ts';
+
 /** A grade and the lowest reported score that earns it. */
 export type GradeCut = { readonly grade: string; readonly from: number };
 
@@ -17,16 +19,17 @@ export const NATIONAL_CERTIFICATE_CUTS: readonly GradeCut[] = [
  */
 export function gradeOf(score: number, cuts: readonly GradeCut[]): string | null {
   assertCuts(cuts);
-  if (!Number.isFinite(score)) throw new RangeError(`A score of ${score} has no grade.`);
+  assertNumber('A score', score);
   return cuts.find(({ from }) => score >= from)?.grade ?? null;
 }
 
 /** @throws RangeError when there are no cuts, one is not finite, or they do not descend. */
 export function assertCuts(cuts: readonly GradeCut[]): void {
-  if (cuts.length === 0) throw new RangeError('No grades given.');
-  for (const [index, { grade, from }] of cuts.entries()) {
-    if (!Number.isFinite(from)) throw new RangeError(`The cut of grade ${grade} is ${from}.`);
-    if (index > 0 && from >= (cuts[index - 1] as GradeCut).from)
-      throw new RangeError('Grades are given from the highest cut down, no two the same.');
+  if (cuts.length === 0) misuse('No grades given.');
+  let above = Infinity;
+  for (const { grade, from } of cuts) {
+    assertNumber(`The cut of grade ${grade}`, from);
+    if (from >= above) misuse('Grades are given from the highest cut down, no two the same.');
+    above = from;
   }
 }

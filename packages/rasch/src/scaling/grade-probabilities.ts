@@ -1,3 +1,4 @@
+import { assertNumber } from '../data/assert-values.ts';
 import { normalCumulative } from '../mathematics/normal.ts';
 import { assertCuts, type GradeCut } from './grade-cuts.ts';
 import { reportedScore, type Scale, type ScaledScore } from './scale.ts';
@@ -22,8 +23,8 @@ export function gradeProbabilities(
   cuts: readonly GradeCut[],
 ): GradeProbability[] {
   assertCuts(cuts);
-  if (!Number.isFinite(uncut) || !(se >= 0 && se < Number.POSITIVE_INFINITY))
-    throw new RangeError(`A score of ${uncut} ± ${se} has no grades.`);
+  assertNumber('A score', uncut);
+  assertNumber('Its error', se, 0);
   // Deviates of the limits below which each grade is missed, from the top down; the last grade has none.
   const limits = [...cuts.map(({ from }) => limitDeviate(scale, uncut, se, from)), -FAR];
   return limits.map((lower, index) => ({

@@ -1,3 +1,4 @@
+import { ABOVE_ZERO, assertNumber } from '../data/assert-values.ts';
 import { mean, sampleVariance } from '../mathematics/sum.ts';
 import { roundHalfUp } from './round-half-up.ts';
 
@@ -56,11 +57,12 @@ export function referenceOf(measuresLogits: ArrayLike<number | null>): Reference
 export function makeScale(settings: ScaleSettings, reference: ReferenceGroup): Scale {
   const { targetMean, targetSd, floor = null, ceiling = null, decimals = 2 } = settings;
   const { meanLogits, sdLogits } = reference;
-  const given = [targetMean, targetSd, meanLogits, sdLogits, floor ?? 0, ceiling ?? 0];
-  if (!given.every(Number.isFinite) || !(targetSd > 0) || !(sdLogits >= 0))
-    throw new RangeError('The means and standard deviations of a scale are finite, and the latter positive.');
-  if (floor !== null && ceiling !== null && floor > ceiling)
-    throw new RangeError(`The floor ${floor} lies above the ceiling ${ceiling}.`);
+  assertNumber('targetMean', targetMean);
+  assertNumber('targetSd', targetSd, ABOVE_ZERO);
+  assertNumber('meanLogits', meanLogits);
+  assertNumber('sdLogits', sdLogits, 0);
+  if (floor !== null) assertNumber('floor', floor);
+  if (ceiling !== null) assertNumber('ceiling', ceiling, floor ?? -Infinity);
   roundHalfUp(0, decimals);
   const flat = sdLogits < SMALLEST_REFERENCE_SD;
   return { targetMean, targetSd, floor, ceiling, decimals, reference: { meanLogits, sdLogits }, flat };
@@ -68,8 +70,8 @@ export function makeScale(settings: ScaleSettings, reference: ReferenceGroup): S
 
 /** @throws RangeError when the measure is not finite or its error is not finite or is negative. */
 export function scaleMeasure(scale: Scale, abilityLogits: number, seLogits: number): ScaledScore {
-  if (!Number.isFinite(abilityLogits) || !(seLogits >= 0 && seLogits < Number.POSITIVE_INFINITY))
-    throw new RangeError(`A measure of ${abilityLogits} ± ${seLogits} cannot be scaled.`);
+  assertNumber('A measure', abilityLogits);
+  assertNumber('Its error', seLogits, 0);
   const { targetMean, targetSd, reference, flat } = scale;
   const unit = targetSd / (flat ? 1 : reference.sdLogits);
   const uncut = flat ? targetMean : targetMean + unit * (abilityLogits - reference.meanLogits);
@@ -111,9 +113,10 @@ export function scaleMeasures(
   reference: ReferenceGroup | null = referenceOf(abilities.map((ability) => ability?.abilityLogits ?? null)),
 ): ScaledMeasures {
   if (reference === null) {
-    const sentence =
-      'A scale needs the measures of at least two persons, or the mean and standard deviation of a reference group.';
-    return { status: 'not_scalable', sentence };
+    return {
+      status: 'not_scalable',
+      sentence: 'A scale needs at least two persons with measures, or a reference group.',
+    };
   }
   const scale = makeScale(settings, reference);
   const scores = abilities.map(

@@ -1,3 +1,4 @@
+import { assertTwo } from '../data/assert-values.ts';
 import { type MatchTail, matchTail } from './match-tail.ts';
 import { type PairMatches, pairMatches, type SimilarityIndex, type SimilarityInput } from './pair-matches.ts';
 
@@ -44,7 +45,7 @@ export function answerSimilarity(
   personB: number,
 ): AnswerSimilarity | null {
   const matches = pairMatches(input);
-  assertTwoPersons(personA, personB, matches.persons);
+  assertTwo('The number of a person', [personA, personB], matches.persons);
   return similarityOf(matches, personA, personB);
 }
 
@@ -67,11 +68,4 @@ export function similarityOf(
     identicalAnswers: hasCodes ? indexOf('identical_answers') : null,
     identicalWrongAnswers: hasCodes ? indexOf('identical_wrong_answers') : null,
   };
-}
-
-/** @throws RangeError unless they are two persons, numbered from 0. */
-export function assertTwoPersons(a: number, b: number, persons: number): void {
-  const exists = (person: number) => Number.isInteger(person) && person >= 0 && person < persons;
-  if (!exists(a) || !exists(b) || a === b)
-    throw new RangeError(`Persons ${a} and ${b} are not two of the persons 0 to ${persons - 1}.`);
 }

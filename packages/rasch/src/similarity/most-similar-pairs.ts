@@ -1,4 +1,6 @@
-import { type AnswerSimilarity, assertTwoPersons, similarityOf } from './answer-similarity.ts';
+import { assertNumber, assertOneOf, assertTwo, assertWhole, misuse } from '../data/assert-values.ts';
+import { adjustPValues } from '../dif/adjust-p-values.ts';
+import { type AnswerSimilarity, similarityOf } from './answer-similarity.ts';
 import { type Matches, matchTail } from './match-tail.ts';
 import { pairMatches, type SimilarityIndex, type SimilarityInput } from './pair-matches.ts';
 
@@ -40,12 +42,10 @@ export type SimilarPairs = {
 export function mostSimilarPairs(input: SimilarityInput, options: SimilarPairsOptions = {}): SimilarPairs {
   const { top = 20, candidatePairs } = options;
   const { index = input.answerCodes === undefined ? 'identical_scores' : 'identical_answers' } = options;
-  if (!Number.isInteger(top) || top < 1)
-    throw new RangeError(`At least one pair must be listed, not ${top}.`);
-  if (!['identical_scores', 'identical_answers', 'identical_wrong_answers'].includes(index))
-    throw new RangeError(`There is no index "${String(index)}".`);
+  assertWhole('top', top, 1);
+  assertOneOf('index', index, ['identical_scores', 'identical_answers', 'identical_wrong_answers']);
   if (index !== 'identical_scores' && input.answerCodes === undefined)
-    throw new RangeError('Identical answers can only be searched for with answer codes.');
+    misuse('Identical answers are searched for with answer codes.');
   const matches = pairMatches(input);
   const list = shortList(top);
   let compared = 0;
@@ -62,20 +62,15 @@ export function mostSimilarPairs(input: SimilarityInput, options: SimilarPairsOp
     if (list.mayEnter(found)) list.enter(a, b, matchTail(found).upperTail);
   }
   const { familySize = compared } = options;
-  if (!(familySize >= compared && Number.isFinite(familySize)))
-    throw new RangeError(`A family of ${familySize} pairs cannot hold the ${compared} pairs compared.`);
-  let rate = 1;
-  const pairs = list
-    .least()
-    .map((entry, rank) => ({ ...entry, rate: (entry.chance * familySize) / (rank + 1) }))
-    .reverse()
-    .flatMap(({ a, b, chance, rate: own }) => {
-      rate = Math.min(rate, own);
-      const similarity = similarityOf(matches, a, b);
-      if (similarity === null) return [];
-      return [{ ...similarity, bonferroni: Math.min(1, chance * familySize), benjaminiHochberg: rate }];
-    })
-    .reverse();
+  assertNumber('familySize', familySize, compared);
+  const least = list.least();
+  const chances = least.map(({ chance }) => chance);
+  const rates = adjustPValues(chances, 'benjamini_hochberg', familySize);
+  const pairs = least.flatMap(({ a, b, chance }, rank) => {
+    const similarity = similarityOf(matches, a, b);
+    const bonferroni = Math.min(1, chance * familySize);
+    return similarity ? [{ ...similarity, bonferroni, benjaminiHochberg: rates[rank] as number }] : [];
+  });
   return { index, compared, notComparable, familySize, pairs };
 }
 
@@ -86,7 +81,7 @@ function* allPairs(persons: number): Generator<readonly [number, number]> {
 function* eachOnce(pairs: Iterable<readonly [number, number]>, persons: number) {
   const seen = new Set<number>();
   for (const [a, b] of pairs) {
-    assertTwoPersons(a, b, persons);
+    assertTwo('The number of a person', [a, b], persons);
     const key = Math.min(a, b) * persons + Math.max(a, b);
     if (seen.has(key)) continue;
     seen.add(key);

@@ -1,9 +1,8 @@
 import type { AnswerSummary } from '../data/answer-summary.ts';
 import { assertDifficulties, MISSING, type ResponseMatrix, WRONG } from '../data/response-matrix.ts';
 import { summaryOf } from '../data/summarise-answers.ts';
-import { type Abilities, type AbilitySource, assertAbilities } from '../fit/abilities.ts';
+import { type Abilities, type AbilitySource, abilitiesOfPersons } from '../fit/abilities.ts';
 import { logistic } from '../mathematics/logistic.ts';
-import { personAbilities } from '../persons/person-abilities.ts';
 import type { Matches } from './match-tail.ts';
 import { NO_CODE, wrongAnswerCoincidence } from './wrong-answer-coincidence.ts';
 
@@ -31,13 +30,7 @@ export function pairMatches(input: SimilarityInput) {
   const { persons, items, cells } = summary.matrix;
   const counted = summary.items;
   assertDifficulties(difficultiesLogits, items);
-  const abilities =
-    typeof choice === 'string'
-      ? personAbilities(summary, difficultiesLogits, choice).map(
-          (estimate) => estimate?.abilityLogits ?? null,
-        )
-      : choice;
-  assertAbilities(abilities, persons);
+  const abilities = abilitiesOfPersons(summary, difficultiesLogits, choice);
   const coincidence = answerCodes === null ? null : wrongAnswerCoincidence(summary.matrix, answerCodes);
   const probabilities = new Float64Array(items);
   // Complete answers have no more abilities than scores, and persons of one ability share a row.

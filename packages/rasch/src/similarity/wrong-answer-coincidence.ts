@@ -1,3 +1,4 @@
+import { assertLength, assertWhole } from '../data/assert-values.ts';
 import { type ResponseMatrix, WRONG } from '../data/response-matrix.ts';
 
 /** In place of an answer that is unknown, or not wrong. */
@@ -17,8 +18,7 @@ const LARGEST_CODE = 2 ** 20 - 1;
  */
 export function wrongAnswerCoincidence(matrix: ResponseMatrix, answerCodes: ArrayLike<number>) {
   const { persons, items, cells } = matrix;
-  if (answerCodes.length !== cells.length)
-    throw new RangeError(`${answerCodes.length} answer codes given for ${cells.length} answers.`);
+  assertLength(answerCodes, cells.length, 'answer codes', 'answers');
   const counts = Array.from({ length: items }, (_, item) => countsOf(item));
   const wrong = counts.map((list) => list.reduce((total, count) => total + count, 0));
   const samePairs = counts.map((list) => list.reduce((total, count) => total + (count * (count - 1)) / 2, 0));
@@ -28,8 +28,11 @@ export function wrongAnswerCoincidence(matrix: ResponseMatrix, answerCodes: Arra
     for (let at = item; at < cells.length; at += items) {
       const code = answerCodes[at] as number;
       if (!Number.isInteger(code) || code < NO_CODE || code > LARGEST_CODE)
-        throw new RangeError(
-          `The answer code of person ${Math.floor(at / items)}, item ${item} is ${code}; codes run from -1 (unknown) to ${LARGEST_CODE}.`,
+        assertWhole(
+          `The answer code of person ${Math.floor(at / items)}, item ${item}`,
+          code,
+          NO_CODE,
+          LARGEST_CODE,
         );
       if (cells[at] === WRONG) largest = Math.max(largest, code);
     }
@@ -68,8 +71,7 @@ export function numberAnswers(rows: ReadonlyArray<ReadonlyArray<string | null>>)
   const numbers = Array.from({ length: items }, () => new Map<string, number>());
   const codes = new Int32Array(rows.length * items).fill(NO_CODE);
   for (const [person, row] of rows.entries()) {
-    if (row.length !== items)
-      throw new RangeError(`Row ${person} has ${row.length} answers; the first row has ${items}.`);
+    assertLength(row, items, `answers in row ${person}`, 'items');
     for (const [item, known] of numbers.entries()) {
       const answer = row[item] ?? null;
       if (answer === null) continue;

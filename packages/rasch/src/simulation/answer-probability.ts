@@ -1,3 +1,4 @@
+import { assertEach, assertLength } from '../data/assert-values.ts';
 import { logistic } from '../mathematics/logistic.ts';
 
 /** How an item departs from the Rasch model, for studies of what such items do. */
@@ -25,20 +26,13 @@ export function answerProbability(
 
 /** @throws RangeError unless each list given has one possible value an item. */
 export function assertDepartures({ discriminations, guessing }: ItemDepartures, items: number): void {
-  assertEach('discriminations', discriminations, items, (value) => Number.isFinite(value));
-  assertEach('guessing chances', guessing, items, (value) => value >= 0 && value < 1);
-}
-
-function assertEach(
-  name: string,
-  values: ArrayLike<number> | undefined,
-  items: number,
-  possible: (value: number) => boolean,
-): void {
-  if (values === undefined) return;
-  if (values.length !== items) throw new RangeError(`${values.length} ${name} given for ${items} items.`);
-  for (let item = 0; item < items; item++) {
-    if (!possible(values[item] as number))
-      throw new RangeError(`Item ${item} cannot have ${values[item]} among the ${name}.`);
+  for (const [name, values, least, most] of [
+    ['discriminations', discriminations, -Infinity, Infinity],
+    // At 1 ability would have no part in the answer.
+    ['guessing', guessing, 0, 1 - Number.EPSILON],
+  ] as const) {
+    if (values === undefined) continue;
+    assertLength(values, items, name, 'items');
+    assertEach(`${name} of item`, values, least, most);
   }
 }

@@ -1,4 +1,5 @@
-import { MISSING, type ResponseMatrix } from '../data/response-matrix.ts';
+import { assertLength, assertNumber, misuse } from '../data/assert-values.ts';
+import { assertItem, MISSING, type ResponseMatrix } from '../data/response-matrix.ts';
 import type { Random } from './random.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { Random } from './random.ts';
  * @throws RangeError for a share outside 0 to 1.
  */
 export function blankAtRandom(matrix: ResponseMatrix, share: number, random: Random): ResponseMatrix {
-  if (!(share >= 0 && share <= 1)) throw new RangeError(`A share lies between 0 and 1, not ${share}.`);
+  assertNumber('The share missing', share, 0, 1);
   const cells = matrix.cells.map((cell) => (random() < share ? MISSING : cell));
   return { persons: matrix.persons, items: matrix.items, cells };
 }
@@ -23,17 +24,14 @@ export function blankOutsideForms(
   formOfPerson: ArrayLike<number>,
 ): ResponseMatrix {
   const { persons, items } = matrix;
-  if (formOfPerson.length !== persons)
-    throw new RangeError(`${formOfPerson.length} forms given for ${persons} persons.`);
+  assertLength(formOfPerson, persons, 'forms', 'persons');
   const cells = new Uint8Array(matrix.cells.length).fill(MISSING);
   for (let person = 0, start = 0; person < persons; person++, start += items) {
     const form = forms[formOfPerson[person] as number];
-    if (form === undefined)
-      throw new RangeError(`There is no form ${formOfPerson[person]}, which person ${person} took.`);
+    if (form === undefined) misuse(`There is no form ${formOfPerson[person]}, which person ${person} took.`);
     for (let place = 0; place < form.length; place++) {
       const item = form[place] as number;
-      if (!Number.isInteger(item) || item < 0 || item >= items)
-        throw new RangeError(`There is no item ${item}; items are numbered 0 to ${items - 1}.`);
+      assertItem(item, items);
       cells[start + item] = matrix.cells[start + item] as number;
     }
   }

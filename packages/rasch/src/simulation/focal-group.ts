@@ -1,3 +1,4 @@
+import { assertEach, assertLength, assertNumber, assertOneOf } from '../data/assert-values.ts';
 import type { Random } from './random.ts';
 
 /** A group for whom some items work differently, for studies of DIF. */
@@ -19,24 +20,17 @@ export function focalMembers(
 ): Uint8Array {
   if (focal === undefined) return new Uint8Array(persons);
   const { members = 0.5, abilityShiftLogits = 0, difficultyShiftsLogits } = focal;
-  if (!Number.isFinite(abilityShiftLogits))
-    throw new RangeError(`Ability cannot shift by ${abilityShiftLogits}.`);
+  assertNumber('abilityShiftLogits', abilityShiftLogits);
   if (difficultyShiftsLogits !== undefined) {
-    if (difficultyShiftsLogits.length !== items)
-      throw new RangeError(`${difficultyShiftsLogits.length} difficulty shifts given for ${items} items.`);
-    if (!Array.from(difficultyShiftsLogits).every(Number.isFinite))
-      throw new RangeError('A shift of difficulty is not finite.');
+    assertLength(difficultyShiftsLogits, items, 'difficulty shifts', 'items');
+    assertEach('The difficulty shift of item', difficultyShiftsLogits);
   }
   if (typeof members === 'number') {
-    if (!(members >= 0 && members <= 1))
-      throw new RangeError(`A share lies between 0 and 1, not ${members}.`);
+    assertNumber('The share of members', members, 0, 1);
     return Uint8Array.from({ length: persons }, () => (random() < members ? 1 : 0));
   }
-  if (members.length !== persons)
-    throw new RangeError(`${members.length} memberships given for ${persons} persons.`);
-  return Uint8Array.from(members, (member) => {
-    if (member !== 0 && member !== 1)
-      throw new RangeError(`A person is of the reference group, 0, or the focal group, 1, not ${member}.`);
-    return member;
-  });
+  assertLength(members, persons, 'members', 'persons');
+  for (let person = 0; person < persons; person++)
+    assertOneOf(`The group of person ${person}`, members[person], [0, 1]);
+  return Uint8Array.from(members);
 }

@@ -1,3 +1,4 @@
+import { assertNumber, assertWhole } from '../data/assert-values.ts';
 import { seededRandom, standardNormal } from './random.ts';
 
 export type NormalAbilities = {
@@ -19,10 +20,9 @@ export function normalAbilities({
   sdLogits = 1,
   seed,
 }: NormalAbilities): Float64Array {
-  if (!Number.isInteger(persons) || persons < 0)
-    throw new RangeError(`The number of persons is a whole number, not ${persons}.`);
-  if (!Number.isFinite(meanLogits) || !(sdLogits >= 0 && sdLogits < Number.POSITIVE_INFINITY))
-    throw new RangeError(`Abilities cannot have mean ${meanLogits} and standard deviation ${sdLogits}.`);
+  assertWhole('persons', persons);
+  assertNumber('meanLogits', meanLogits);
+  assertNumber('sdLogits', sdLogits, 0);
   const random = seededRandom(seed);
   return Float64Array.from({ length: persons }, () => meanLogits + sdLogits * standardNormal(random));
 }

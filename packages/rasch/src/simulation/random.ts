@@ -1,3 +1,5 @@
+import { assertWhole } from '../data/assert-values.ts';
+
 /** Draws a number uniformly from [0, 1), a multiple of 2⁻⁵³. */
 export type Random = () => number;
 
@@ -8,7 +10,7 @@ export type Random = () => number;
  * @param seed any safe integer.
  */
 export function seededRandom(seed: number): Random {
-  if (!Number.isSafeInteger(seed)) throw new RangeError(`A seed is a whole number, not ${seed}.`);
+  assertWhole('A seed', seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
   const mix = splitmix32((seed | 0) ^ Math.imul(Math.floor(seed / 2 ** 32) | 0, 0x9e3779b1));
   const next = xoshiro128plusplus([mix(), mix(), mix(), mix()]);
   return () => ((next() >>> 5) * 2 ** 26 + (next() >>> 6)) / 2 ** 53;

@@ -1,7 +1,7 @@
+import { assertEach } from '../data/assert-values.ts';
 import { assertDifficulties, type ResponseMatrix } from '../data/response-matrix.ts';
 import { answerProbability, assertDepartures, type ItemDepartures } from './answer-probability.ts';
 import { blankAtRandom, blankOutsideForms } from './blank-answers.ts';
-import { assertFiniteAbilities, drawAnswers } from './draw-answers.ts';
 import { type FocalGroup, focalMembers } from './focal-group.ts';
 import { type NormalAbilities, normalAbilities } from './normal-abilities.ts';
 import { seededRandom } from './random.ts';
@@ -45,18 +45,23 @@ export function simulateExam(options: SimulatedExamOptions): SimulatedExam {
   const abilitiesLogits = drawn
     ? normalAbilities({ ...abilities, seed: Math.floor(randomStream(seed, 1)() * 2 ** 53) })
     : Float64Array.from(abilities);
-  assertFiniteAbilities(abilitiesLogits);
+  assertEach('The ability of person', abilitiesLogits);
   const persons = abilitiesLogits.length;
   const groups = focalMembers(focalGroup, persons, items, randomStream(seed, 2));
   const { abilityShiftLogits = 0, difficultyShiftsLogits } = focalGroup ?? {};
   for (let person = 0; person < persons; person++) {
     if (groups[person] === 1) (abilitiesLogits[person] as number) += abilityShiftLogits;
   }
-  const complete = drawAnswers(persons, items, seededRandom(seed), (person, item) => {
-    const shift = groups[person] === 1 ? (difficultyShiftsLogits?.[item] ?? 0) : 0;
-    const distance = (abilitiesLogits[person] as number) - (difficultiesLogits[item] as number) - shift;
-    return answerProbability(options, item, distance);
-  });
+  const random = seededRandom(seed);
+  const cells = new Uint8Array(persons * items);
+  for (let person = 0, index = 0; person < persons; person++) {
+    for (let item = 0; item < items; item++, index++) {
+      const shift = groups[person] === 1 ? (difficultyShiftsLogits?.[item] ?? 0) : 0;
+      const distance = (abilitiesLogits[person] as number) - (difficultiesLogits[item] as number) - shift;
+      cells[index] = random() < answerProbability(options, item, distance) ? 1 : 0;
+    }
+  }
+  const complete = { persons, items, cells };
   const formOfPerson = Int32Array.from({ length: persons }, (_, person) => person % (forms?.length || 1));
   const presented = forms === undefined ? complete : blankOutsideForms(complete, forms, formOfPerson);
   const answers =

@@ -1,7 +1,5 @@
-import { assertDifficulties, type ResponseMatrix } from '../data/response-matrix.ts';
-import { logistic } from '../mathematics/logistic.ts';
-import { assertFiniteAbilities, drawAnswers } from './draw-answers.ts';
-import { seededRandom } from './random.ts';
+import type { ResponseMatrix } from '../data/response-matrix.ts';
+import { simulateExam } from './simulate-exam.ts';
 
 /**
  * Complete answers of persons with the given abilities to items with the given difficulties, under the model.
@@ -13,10 +11,6 @@ export function simulateResponses(input: {
   readonly difficulties: ArrayLike<number>;
   readonly seed: number;
 }): ResponseMatrix {
-  const { abilities, difficulties, seed } = input;
-  assertDifficulties(difficulties, difficulties.length);
-  assertFiniteAbilities(abilities);
-  return drawAnswers(abilities.length, difficulties.length, seededRandom(seed), (person, item) =>
-    logistic((abilities[person] as number) - (difficulties[item] as number)),
-  );
+  const { abilities, difficulties: difficultiesLogits, seed } = input;
+  return simulateExam({ abilities, difficultiesLogits, seed }).answers;
 }
