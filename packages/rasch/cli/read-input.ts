@@ -1,5 +1,5 @@
 import { createReadStream, statSync } from 'node:fs';
-import { answerReader, type ReadAnswers } from '../src/data/read-answers.ts';
+import { answerReader, type ReadAnswers } from '../src/text/read-answers.ts';
 import { CommandError } from './command-error.ts';
 import type { Progress } from './show-progress.ts';
 

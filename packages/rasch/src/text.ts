@@ -6,9 +6,9 @@ export {
   type ReadAnswers,
   readAnswers,
   type UnreadableAnswers,
-} from './data/read-answers.ts';
+} from './text/read-answers.ts';
 export {
   type ResponseRow,
   responseMatrixFromRows,
   responseMatrixFromStrings,
-} from './data/response-rows.ts';
+} from './text/response-rows.ts';

@@ -1,7 +1,7 @@
+import type { ResponseMatrix } from '../data/response-matrix.ts';
 import { CARRIAGE_RETURN, LINE_FEED, SPACE, textOf } from './read-fields.ts';
 import { type Complaint, type Header, isHeader, layoutOf } from './read-layout.ts';
 import { type AnswerRows, answerRows } from './read-rows.ts';
-import type { ResponseMatrix } from './response-matrix.ts';
 
 export type ReadAnswers = {
   readonly status: 'ok';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MISSING, type ResponseMatrix } from '../data/response-matrix.ts';
 import { answerReader, readAnswers } from './read-answers.ts';
-import { MISSING, type ResponseMatrix } from './response-matrix.ts';
 
 const rowsOf = ({ persons, items, cells }: ResponseMatrix) =>
   Array.from({ length: persons }, (_, person) =>

@@ -1,3 +1,4 @@
+import type { ResponseMatrix } from '../data/response-matrix.ts';
 import {
   CARRIAGE_RETURN,
   CELL_OF_BYTE,
@@ -11,7 +12,6 @@ import {
   unquoted,
 } from './read-fields.ts';
 import { type Complaint, counted, type Layout, notAnAnswer } from './read-layout.ts';
-import type { ResponseMatrix } from './response-matrix.ts';
 
 export type AnswerRows = {
   /** Reads packed rows while they are flawless and whole, from byte `at` to the one it returns. */

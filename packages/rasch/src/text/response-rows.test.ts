@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { responseMatrix } from './response-matrix.ts';
+import { responseMatrix } from '../data/response-matrix.ts';
 import { responseMatrixFromRows, responseMatrixFromStrings } from './response-rows.ts';
 
 const expected = responseMatrix([

@@ -1,5 +1,5 @@
+import { MISSING, type ResponseMatrix } from '../data/response-matrix.ts';
 import { CELL_OF_BYTE, NO_ANSWER } from './read-fields.ts';
-import { MISSING, type ResponseMatrix } from './response-matrix.ts';
 
 /** One person's answers: `0`, `1` and `.` or `9` for missing, a character each, or 0, 1 and `null`. */
 export type ResponseRow = string | ArrayLike<0 | 1 | null>;

@@ -1,4 +1,4 @@
-import { MISSING, RIGHT, WRONG } from './response-matrix.ts';
+import { MISSING, RIGHT, WRONG } from '../data/response-matrix.ts';
 
 export const LINE_FEED = 10;
 export const CARRIAGE_RETURN = 13;
