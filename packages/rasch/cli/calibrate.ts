@@ -2,7 +2,7 @@ import { type AnalysisOptions, analyse } from '../src/analysis/analyse.ts';
 import { andersenTest } from '../src/fit/andersen-test.ts';
 import { andersenObject, calibrationObject, refusedObject } from './calibration-object.ts';
 import { calibrationText } from './calibration-text.ts';
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 import { readInput } from './read-input.ts';
 import { readAnchors, readGroups } from './read-lists.ts';
 

@@ -1,7 +1,7 @@
 import { mantelHaenszel } from '../src/dif/mantel-haenszel.ts';
 import { raschContrasts } from '../src/dif/rasch-contrasts.ts';
+import type { Command } from './command.ts';
 import { CommandError } from './command-error.ts';
-import type { Command } from './commands.ts';
 import { type Answers, readInput } from './read-input.ts';
 import { readGroups } from './read-lists.ts';
 import { type TableColumn, textTable } from './text-table.ts';

@@ -1,4 +1,5 @@
-import { type Command, commands } from './commands.ts';
+import type { Command } from './command.ts';
+import { commands } from './commands.ts';
 import { COMMON } from './read-options.ts';
 
 const INPUT = `FILE holds one line a person: 0 wrong, 1 right, and . or 9 or NA missing; packed (0110.1) or separated by

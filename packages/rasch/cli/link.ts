@@ -1,8 +1,8 @@
 import { calibrateItems } from '../src/conditional/calibrate-items.ts';
 import { linkFormOf } from '../src/linking/link-form.ts';
 import { type FormLink, linkForms } from '../src/linking/link-forms.ts';
+import type { Command } from './command.ts';
 import { CommandError } from './command-error.ts';
-import type { Command } from './commands.ts';
 import { linkObject, NO_LINK } from './link-object.ts';
 import { type Answers, readInput } from './read-input.ts';
 import { rounded, textTable } from './text-table.ts';

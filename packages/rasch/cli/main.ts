@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
+import type { Command } from './command.ts';
 import { CommandError } from './command-error.ts';
-import { type Command, commands } from './commands.ts';
+import { commands } from './commands.ts';
 import { helpOf, overview } from './help.ts';
 import { printAll } from './print-all.ts';
 import { readOptions } from './read-options.ts';

@@ -1,10 +1,6 @@
 import { parseArgs } from 'node:util';
+import type { Command, CommandOptions, Flags } from './command.ts';
 import { CommandError } from './command-error.ts';
-import type { Command } from './commands.ts';
-
-export type Flags = Readonly<Record<string, string | boolean | undefined>>;
-
-export type CommandOptions = { readonly files: readonly string[]; readonly flags: Flags };
 
 /** @throws CommandError for a flag that is unknown, lacks its value or has one that it does not take. */
 export function readOptions(name: string, command: Command, args: readonly string[]): CommandOptions {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { simulateExam } from '../src/simulation/simulate-exam.ts';
+import type { Command } from './command.ts';
 import { CommandError } from './command-error.ts';
-import type { Command } from './commands.ts';
 import { numberFlag } from './read-options.ts';
 
 /** Answers of an invented test, in the format the other commands read. */

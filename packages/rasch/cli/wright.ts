@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { type Analysis, type AnalysisOptions, analyse } from '../src/analysis/analyse.ts';
 import { refusedObject } from './calibration-object.ts';
+import type { Command } from './command.ts';
 import { CommandError } from './command-error.ts';
-import type { Command } from './commands.ts';
 import { type Answers, readInput } from './read-input.ts';
 import { numberFlag } from './read-options.ts';
 import { wrightMap } from './wright-map/wright-map.ts';
