@@ -58,6 +58,9 @@ export function ItemDetail({ item, examId }: { item: ItemStatistics; examId: Exa
           {estimated(item.pointMeasure)}
         </Figure>
         <Figure name={<Trans comment="a fit figure of an item">Infit</Trans>}>{estimated(item.infit)}</Figure>
+        <Figure name={<Trans comment="standardised infit">Infit z</Trans>}>
+          {estimated(item.infitZ, true)}
+        </Figure>
         <Figure name={<Trans comment="a fit figure of an item">Outfit</Trans>}>
           {estimated(item.outfit)}
         </Figure>
