@@ -31,20 +31,15 @@ function stripsTypes(version) {
   return major > 22 || (major === 22 && minor >= 18);
 }
 
-/** The repository's launcher installs when it has to, and says so on stdout, which belongs to the program. */
+/** Inside the repository its launcher knows the way. What it tells goes to stderr: stdout belongs to the program. */
 async function projectNode() {
   if (!existsSync(launcher)) return undefined;
-  const { log } = console;
-  console.log = console.error;
-  try {
-    const { installPackages } = await import(new URL('install-packages.mjs', launcher).href);
-    const { findNode } = await import(new URL('find-node.mjs', launcher).href);
-    await installPackages();
-    return findNode();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
-    return undefined;
-  } finally {
-    console.log = log;
-  }
+  const install = new URL('install-packages.mjs', launcher).href;
+  const script = `await (await import(${JSON.stringify(install)})).installPackages();`;
+  const { status } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', process.stderr, process.stderr],
+  });
+  if (status !== 0) return undefined;
+  const { findNode } = await import(new URL('find-node.mjs', launcher).href);
+  return findNode();
 }
