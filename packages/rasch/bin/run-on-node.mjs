@@ -41,5 +41,9 @@ async function projectNode() {
   });
   if (status !== 0) return undefined;
   const { findNode } = await import(new URL('find-node.mjs', launcher).href);
-  return findNode();
+  try {
+    return findNode();
+  } catch {
+    return undefined;
+  }
 }
