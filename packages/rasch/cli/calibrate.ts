@@ -2,7 +2,8 @@ import { type AnalysisOptions, analyse } from '../src/analysis/analyse.ts';
 import { andersenTest } from '../src/fit/andersen-test.ts';
 import { andersenObject, calibrationObject, refusedObject } from './calibration-object.ts';
 import { calibrationText } from './calibration-text.ts';
-import type { Command } from './command.ts';
+import type { Command, Flags } from './command.ts';
+import { CommandError } from './command-error.ts';
 import { readInput } from './read-input.ts';
 import { readAnchors, readGroups } from './read-lists.ts';
 
@@ -32,11 +33,12 @@ export const calibrate = {
       help: "one group a line, or id,group: Andersen's test of the model between them",
     },
   },
+  refused: (sentence, flags) => refusedObject(methodOf(flags), 'invalid_input', sentence),
   async run({ files, flags, input }, progress) {
-    const method = (flags.method ?? 'cml') as NonNullable<AnalysisOptions['method']>;
-    const answers = await readInput(files[0] as string, input, progress, (sentence) =>
-      refusedObject(method, 'invalid_input', sentence),
-    );
+    const method = methodOf(flags);
+    if (flags.joint !== undefined && method !== 'jml')
+      throw new CommandError('--joint goes with --method jml.');
+    const answers = await readInput(files[0] as string, input, progress);
     const anchors = typeof flags.anchors === 'string' ? readAnchors(flags.anchors, answers) : undefined;
     const groups = typeof flags.groups === 'string' ? readGroups(flags.groups, answers) : undefined;
     const { persons, items } = answers.matrix;
@@ -49,7 +51,7 @@ export const calibrate = {
       onStep: progress.step,
     });
     const exitCode = analysis.status === 'ok' ? 0 : 2;
-    progress.now('testing the model between groups');
+    if (groups) progress.now('testing the model between groups');
     const test = groups && analysis.status === 'ok' ? andersenTest(answers.matrix, groups) : undefined;
     const sentence = analysis.status === 'ok' ? null : analysis.sentence;
     if (flags.json) {
@@ -66,3 +68,7 @@ export const calibrate = {
     };
   },
 } satisfies Command;
+
+function methodOf({ method = 'cml' }: Flags) {
+  return method as NonNullable<AnalysisOptions['method']>;
+}

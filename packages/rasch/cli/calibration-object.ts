@@ -106,6 +106,7 @@ export function andersenObject(test: AndersenTest, { nameOf }: Answers) {
       df: null,
       p: null,
       itemsExcluded,
+      logLik: null,
       groups: [],
       items: [],
     };

@@ -5,6 +5,8 @@ export type Command = {
   /** What stands after the command, in order. */
   readonly files: readonly string[];
   readonly flags: Readonly<Record<string, FlagSpec>>;
+  /** What `--json` prints where nothing could be done. */
+  refused(sentence: string, flags: Flags): object;
   run(options: CommandInput, progress: Progress): Promise<CommandResult> | CommandResult;
 };
 
@@ -24,6 +26,9 @@ export type CommandResult = {
   /** For stderr: why data were refused, or what to mind. */
   readonly sentence?: string | null;
 };
+
+/** The end of every object that says what could not be read or understood. */
+export const invalidInput = (message: string) => ({ status: 'invalid_input' as const, message });
 
 export type Flags = Readonly<Record<string, string | boolean | undefined>>;
 

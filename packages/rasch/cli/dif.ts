@@ -1,6 +1,6 @@
 import { mantelHaenszel } from '../src/dif/mantel-haenszel.ts';
 import { raschContrasts } from '../src/dif/rasch-contrasts.ts';
-import type { Command } from './command.ts';
+import { type Command, invalidInput } from './command.ts';
 import { CommandError } from './command-error.ts';
 import { type Answers, readInput } from './read-input.ts';
 import { readGroups } from './read-lists.ts';
@@ -14,13 +14,10 @@ export const dif = {
     groups: { value: 'FILE', help: 'needed: one group a line, or id,group; two groups' },
     reference: { value: 'GROUP', help: 'the reference group; default the first in order' },
   },
+  refused: (sentence) => ({ ...NOTHING, ...invalidInput(sentence) }),
   async run({ files, flags, input }, progress) {
     if (typeof flags.groups !== 'string') throw new CommandError('dif needs --groups FILE.');
-    const answers = await readInput(files[0] as string, input, progress, (message) => ({
-      ...NOTHING,
-      status: 'invalid_input',
-      message,
-    }));
+    const answers = await readInput(files[0] as string, input, progress);
     const given = readGroups(flags.groups, answers);
     const [reference, focal] = twoGroups(given, flags.reference);
     const groups = given.map((value) =>

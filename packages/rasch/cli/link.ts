@@ -1,7 +1,7 @@
 import { calibrateItems } from '../src/conditional/calibrate-items.ts';
 import { linkFormOf } from '../src/linking/link-form.ts';
 import { type FormLink, linkForms } from '../src/linking/link-forms.ts';
-import type { Command } from './command.ts';
+import { type Command, invalidInput } from './command.ts';
 import { CommandError } from './command-error.ts';
 import { linkObject, NO_LINK } from './link-object.ts';
 import { type Answers, readInput } from './read-input.ts';
@@ -17,11 +17,11 @@ export const link = {
       help: 'common items, by name or place, with commas; default all names both headers hold',
     },
   },
+  refused: (sentence) => ({ ...NO_LINK, ...invalidInput(sentence) }),
   async run({ files, flags, input }, progress) {
     const [fileA, fileB] = files as [string, string];
-    const unreadable = (message: string) => ({ ...NO_LINK, status: 'invalid_input', message });
-    const a = await readInput(fileA, input, progress, unreadable);
-    const b = await readInput(fileB, input, progress, unreadable);
+    const a = await readInput(fileA, input, progress);
+    const b = await readInput(fileB, input, progress);
     const common = commonNames(a, b, flags.common);
     const forms = [a, b].map((answers, at) => {
       progress.now(`calibrating form ${'AB'[at]}`);

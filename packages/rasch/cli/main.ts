@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import type { Command } from './command.ts';
+import { type Command, type Flags, invalidInput } from './command.ts';
 import { CommandError } from './command-error.ts';
 import { commands } from './commands.ts';
 import { helpOf, overview } from './help.ts';
@@ -26,14 +26,14 @@ export async function main(
   },
 ): Promise<number> {
   const [name, ...rest] = args;
+  let command: Command | undefined;
+  let flags: Flags = {};
   try {
     if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
       await printAll(output, overview());
       return name === undefined ? 2 : 0;
     }
-    const command: Command | undefined = Object.hasOwn(commands, name)
-      ? commands[name as keyof typeof commands]
-      : undefined;
+    if (Object.hasOwn(commands, name)) command = commands[name as keyof typeof commands];
     if (command === undefined)
       throw new CommandError(`There is no command ${name}; there are ${Object.keys(commands).join(', ')}.`);
     if (rest.includes('--help') || rest.includes('-h')) {
@@ -41,7 +41,8 @@ export async function main(
       return 0;
     }
     const options = readOptions(name, command, rest);
-    const progress = startProgress(errors, options.flags.quiet === true);
+    flags = options.flags;
+    const progress = startProgress(errors, flags.quiet === true);
     const { text, exitCode, sentence } = await command.run({ ...options, input }, progress);
     await printAll(output, text);
     if (sentence) await printAll(errors, `rasch: ${sentence}\n`);
@@ -49,8 +50,11 @@ export async function main(
   } catch (error) {
     if (!(error instanceof CommandError) && !(error instanceof RangeError)) throw error;
     // What asked for an object gets one, also when nothing could be read.
-    if (error instanceof CommandError && error.object && rest.includes('--json'))
-      await printAll(output, `${JSON.stringify(error.object)}\n`);
+    if (args.includes('--json')) {
+      const told = error instanceof CommandError ? error.object : undefined;
+      const object = told ?? command?.refused(error.message, flags) ?? invalidInput(error.message);
+      await printAll(output, `${JSON.stringify(object)}\n`);
+    }
     await printAll(errors, `rasch: ${error.message}\n`);
     return 2;
   }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
@@ -134,6 +134,20 @@ describe('rasch calibrate --json', () => {
     expect(await rasch(['calibrate', path, '--anchors', wrong])).toMatchObject({ status: 2, stdout: '' });
   });
 
+  it("has every key of Andersen's test where the test is refused", async () => {
+    const path = separated('sim55_n30');
+    const tested = Array.from({ length: 30 }, (_, person) => person % 2);
+    const keys = async (groups: number[]) => {
+      const { andersen } = await object(['calibrate', path, '--groups', file('halves.txt', groups)]);
+      return [andersen.status, Object.keys(andersen).sort()];
+    };
+    const [ok, expected] = await keys(tested);
+    const [refused, found] = await keys(tested.map(() => 1));
+    expect(ok).toBe('ok');
+    expect(refused).not.toBe('ok');
+    expect(found).toEqual(expected);
+  });
+
   it.each([
     ['disconnected', readGolden('disconnected').responses],
     ['weakly_connected', ['1000', '0100', '1110', '1101']],
@@ -154,6 +168,28 @@ describe('rasch calibrate --json', () => {
       Object.keys(await object(['calibrate', file('fine.txt', ['01', '10', '11'])])),
     );
   });
+});
+
+it.each([
+  ['calibrate', '--methd', 'cml'],
+  ['calibrate', '--method', 'jml', '--anchors', 'nowhere'],
+  ['calibrate', '--groups', 'nowhere'],
+  ['calibrate', '--joint', 'winsteps'],
+  ['wright', '--svg', '-'],
+  ['link'],
+  ['dif'],
+  ['wright', '--svg'],
+  ['simulate', '--persons', 'many'],
+  ['calibrat'],
+])('%s %s %s prints one object also when it was not understood', async (command, ...flags) => {
+  const path = file('understood.txt', ['01', '10', '11']);
+  const files = { link: [path, path], simulate: [] }[command] ?? [path];
+  const { status, stdout, stderr } = await rasch([command, ...files, '--json', ...flags]);
+  const found = JSON.parse(stdout);
+  expect([status, found.status]).toEqual([2, 'invalid_input']);
+  expect(stderr).toBe(`rasch: ${found.message}\n`);
+  if (command === 'calibrate')
+    expect(Object.keys(found)).toEqual(Object.keys(await object(['calibrate', path])));
 });
 
 it('runs as a program, from a pipe into a pipe that closes early', () => {
@@ -234,6 +270,10 @@ describe('the other commands', () => {
     const picture = (await rasch(['wright', path, '--svg', '-', '--title', 'Mock <exam>'])).stdout;
     expect(picture).toMatch(/^<svg|^<\?xml/);
     expect(picture).toContain('Mock &#60;exam&#62;');
+    const svg = join(folder, 'map.svg');
+    const places = await object(['wright', path, '--svg', svg]);
+    expect(places.items).toHaveLength(55);
+    expect(readFileSync(svg, 'utf8')).toContain('q43b');
   });
 
   it('says how it is used, and what it did not understand', async () => {

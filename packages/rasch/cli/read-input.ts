@@ -12,17 +12,14 @@ export type Answers = ReadAnswers & {
 
 /**
  * Reads answers from a file, or from `input` for `-`.
- * @param refused makes the object that `--json` prints for what cannot be read.
  * @throws CommandError with one sentence, naming line and column where a row is at fault.
  */
 export async function readInput(
   file: string,
   input: AsyncIterable<Uint8Array>,
   progress: Progress,
-  refused: (sentence: string) => object,
 ): Promise<Answers> {
-  const fail = (sentence: string) => new CommandError(sentence, refused(sentence));
-  const bytesExpected = file === '-' ? 0 : sizeOf(file, fail);
+  const bytesExpected = file === '-' ? 0 : sizeOf(file);
   const reader = answerReader({ bytesExpected });
   let bytes = 0;
   try {
@@ -34,10 +31,10 @@ export async function readInput(
       if (!reader.push(chunk)) break;
     }
   } catch (error) {
-    throw fail(`${nameOfFile(file)} cannot be read: ${(error as Error).message}.`);
+    throw new CommandError(`${nameOfFile(file)} cannot be read: ${(error as Error).message}.`);
   }
   const read = reader.end();
-  if (read.status !== 'ok') throw fail(`${nameOfFile(file)}: ${read.sentence}`);
+  if (read.status !== 'ok') throw new CommandError(`${nameOfFile(file)}: ${read.sentence}`);
   const { itemNames, personIds } = read;
   return {
     ...read,
@@ -46,10 +43,10 @@ export async function readInput(
   };
 }
 
-function sizeOf(file: string, fail: (sentence: string) => CommandError): number {
+function sizeOf(file: string): number {
   const found = statSync(file, { throwIfNoEntry: false });
-  if (found === undefined) throw fail(`There is no file ${file}.`);
-  if (found.isDirectory()) throw fail(`${file} is a folder, not a file of answers.`);
+  if (found === undefined) throw new CommandError(`There is no file ${file}.`);
+  if (found.isDirectory()) throw new CommandError(`${file} is a folder, not a file of answers.`);
   return found.size;
 }
 

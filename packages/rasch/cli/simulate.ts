@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { simulateExam } from '../src/simulation/simulate-exam.ts';
-import type { Command } from './command.ts';
+import { type Command, invalidInput } from './command.ts';
 import { CommandError } from './command-error.ts';
 import { numberFlag } from './read-options.ts';
 
@@ -19,6 +19,7 @@ export const simulate = {
     header: { help: 'names above and commas between: i1,i2,…' },
     truth: { value: 'FILE', help: 'write true abilities and difficulties there, as JSON' },
   },
+  refused: invalidInput,
   run({ flags }) {
     const persons = numberFlag(flags, 'persons', { least: 1, most: 1e7, whole: true, standard: 1000 });
     const items = numberFlag(flags, 'items', { least: 1, most: 1e4, whole: true, standard: 55 });

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { type Analysis, type AnalysisOptions, analyse } from '../src/analysis/analyse.ts';
-import { refusedObject } from './calibration-object.ts';
-import type { Command } from './command.ts';
+import { type Command, invalidInput } from './command.ts';
 import { CommandError } from './command-error.ts';
 import { type Answers, readInput } from './read-input.ts';
 import { numberFlag } from './read-options.ts';
@@ -19,12 +18,13 @@ export const wright = {
     width: { value: 'N', help: 'characters a line, default that of the terminal or 80; pixels with --svg' },
     title: { value: 'TEXT', help: 'of the picture' },
   },
+  refused: (sentence) => ({ ...NO_MAP, ...invalidInput(sentence) }),
   async run({ files, flags, input }, progress) {
     const file = files[0] as string;
+    if (flags.json && flags.svg === '-')
+      throw new CommandError('--json and --svg - both write to standard output.');
     const method = (flags.method ?? 'cml') as NonNullable<AnalysisOptions['method']>;
-    const answers = await readInput(file, input, progress, (sentence) =>
-      refusedObject(method, 'invalid_input', sentence),
-    );
+    const answers = await readInput(file, input, progress);
     progress.now('estimating');
     const analysis = analyse(answers.matrix, {
       method,
@@ -32,11 +32,15 @@ export const wright = {
       onStep: progress.step,
     });
     if (analysis.status !== 'ok')
-      throw new CommandError(analysis.sentence, refusedObject(method, analysis.status, analysis.sentence));
+      throw new CommandError(analysis.sentence, {
+        ...NO_MAP,
+        status: analysis.status,
+        message: analysis.sentence,
+      });
     const places = placesOf(analysis, answers);
-    if (flags.json)
-      return { text: `${JSON.stringify({ ...places, status: 'ok', message: null })}\n`, exitCode: 0 };
+    const object = `${JSON.stringify({ ...places, status: 'ok', message: null })}\n`;
     if (typeof flags.svg !== 'string') {
+      if (flags.json) return { text: object, exitCode: 0 };
       const standard = process.stdout.columns ?? 80;
       const width = numberFlag(flags, 'width', { least: 40, most: 400, whole: true, standard });
       return { text: `${wrightMap(places, { width })}\n`, exitCode: 0 };
@@ -52,9 +56,11 @@ export const wright = {
     } catch (error) {
       throw new CommandError(`${flags.svg} cannot be written: ${(error as Error).message}.`);
     }
-    return { text: '', exitCode: 0 };
+    return { text: flags.json ? object : '', exitCode: 0 };
   },
 } satisfies Command;
+
+const NO_MAP = { persons: null, items: [] };
 
 function placesOf({ scores, personMeasures, items }: Analysis, { nameOf }: Answers) {
   const measures = scores ?? personMeasures ?? [];

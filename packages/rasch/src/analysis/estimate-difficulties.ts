@@ -6,6 +6,7 @@ import {
 import { placeExtremeItems } from '../conditional/place-extreme-items.ts';
 import type { AnswerSummary } from '../data/answer-summary.ts';
 import { assertOneOf, misuse } from '../data/assert-values.ts';
+import { LARGEST_LOGIT } from '../data/response-matrix.ts';
 import type { ItemExtreme } from '../data/without-extreme-items.ts';
 import { calibrateJoint, type JointVariant } from '../joint/calibrate-joint.ts';
 import { calibrateMarginal, type EstimatedMarginal } from '../marginal/calibrate-marginal.ts';
@@ -81,6 +82,13 @@ export function estimateDifficulties(
   const seLogits = or0(items.seLogits);
   // The other methods have done so themselves.
   if (method === 'mml') placeExtremeItems(summary, usedItems, difficultyLogits, seLogits);
+  if (difficultyLogits.some((difficulty) => Math.abs(difficulty) > LARGEST_LOGIT))
+    return {
+      status: 'not_estimable',
+      reason: 'no_convergence',
+      sentence: `The calibration did not settle: an item lies beyond ${LARGEST_LOGIT} logits.`,
+      extreme,
+    };
   const free = estimatedItems.length - (identification === 'sum_zero' ? 1 : 0);
   return {
     ...found,

@@ -1,4 +1,4 @@
-import { assertEach, assertNumber } from '../data/assert-values.ts';
+import { assertEach, assertLength, assertNumber } from '../data/assert-values.ts';
 import { findDecreasingRoot } from '../mathematics/find-decreasing-root.ts';
 import { logistic, logisticSlope } from '../mathematics/logistic.ts';
 import { sum } from '../mathematics/sum.ts';
@@ -13,7 +13,7 @@ export const EXTREME_ADJUSTMENT = 0.3;
  * The error is 1/√(Σ PQ) there, the abilities taken as known.
  *
  * @param counts how many persons have each ability; default one.
- * @throws RangeError for no abilities, one that is not finite, or a total outside 0 … N.
+ * @throws RangeError for no abilities, one that is not finite, counts that do not fit, or a total outside 0 … N.
  */
 export function placeExtremeItem(
   abilitiesLogits: ArrayLike<number>,
@@ -21,6 +21,8 @@ export function placeExtremeItem(
   counts: ArrayLike<number> = new Uint8Array(abilitiesLogits.length).fill(1),
 ): { difficultyLogits: number; seLogits: number } {
   const groups = abilitiesLogits.length;
+  assertLength(counts, groups, 'counts', 'abilities');
+  assertEach('The count of ability', counts, 0);
   const persons = sum(counts);
   assertNumber('The number of persons with measures', persons, 1);
   assertNumber('rightTotal', rightTotal, 0, persons);

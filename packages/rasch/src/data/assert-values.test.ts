@@ -20,6 +20,7 @@ describe('a value out of place', () => {
     [() => assertEach('Item', [0, 2], -1, 1), 'Item 1 is 2; it must be a finite number from -1 up to 1.'],
     [() => assertLength([1], 2, 'names', 'items'), '1 names given for 2 items.'],
     [() => assertOneOf('method', 'x', ['cml', 'mml']), 'method is x; it must be cml or mml.'],
+    [() => assertOneOf('A group', 2, [0, 1, null]), 'A group is 2; it must be 0 or 1 or null.'],
     [() => assertTwo('A pair', [1, 1], 2), 'A pair must be two, not 1 twice.'],
     [() => assertTwo('A pair', [0, 2], 2), 'A pair is 2; it must be a whole number from 0 up to 1.'],
   ])('is refused with a sentence that names it (%#)', (assert, sentence) => {

@@ -52,7 +52,8 @@ export function assertLength({ length }: ArrayLike<unknown>, count: number, what
 
 /** @throws RangeError unless it is one of the values that there are. */
 export function assertOneOf(what: string, value: unknown, known: readonly unknown[]): void {
-  if (!known.includes(value)) misuse(`${what} is ${String(value)}; it must be ${known.join(' or ')}.`);
+  if (!known.includes(value))
+    misuse(`${what} is ${String(value)}; it must be ${known.map(String).join(' or ')}.`);
 }
 
 /** @throws RangeError unless they are two different ones of `count`, numbered from 0. */

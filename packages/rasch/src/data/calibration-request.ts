@@ -78,7 +78,7 @@ export function calibrationRequest(
     if (used.items.length < 2 || removal.informativePersons === 0)
       return refuse(
         'constant_data',
-        'The answers do not tell the items apart: without those that all or none solved, fewer than two items, or nobody with both a right and a wrong answer, remain.',
+        'The answers do not tell the items apart: without those all or none solved, fewer than two remain, or nobody with a right and a wrong answer.',
       );
     const found = itemConnectedness(used, used.items.filter(isAnchored));
     if (found.status === 'connected' || (weakConnectionWillDo && found.status === 'weakly_connected'))

@@ -1,4 +1,4 @@
-import { assertEach, assertLength, assertWhole, misuse } from './assert-values.ts';
+import { assertEach, assertLength, assertOneOf, assertWhole, misuse } from './assert-values.ts';
 
 /** Cell value of a wrong answer. */
 export const WRONG = 0;
@@ -29,8 +29,9 @@ export function responseMatrix(rows: ReadonlyArray<ReadonlyArray<0 | 1 | null>>)
     assertLength(row, items, `answers in row ${person}`, 'items');
     for (let item = 0; item < items; item++) {
       const answer = row[item];
+      // A name is made only for an answer that is none.
       if (answer !== 0 && answer !== 1 && answer !== null)
-        misuse(`Row ${person}, item ${item}: an answer is 0, 1 or null, not ${String(answer)}.`);
+        assertOneOf(`Row ${person}, item ${item}`, answer, [0, 1, null]);
       cells[person * items + item] = answer ?? MISSING;
     }
   }
@@ -96,4 +97,4 @@ export function assertAnchors(anchors: readonly (number | null)[], items: number
 }
 
 /** Beyond this, exp() of a difference of two values leaves the range of doubles. */
-const LARGEST_LOGIT = 150;
+export const LARGEST_LOGIT = 150;

@@ -1,16 +1,18 @@
 import { type AnswerSummary, emptyTable, type PatternTable } from './answer-summary.ts';
 import { MISSING } from './response-matrix.ts';
-import { personsIn, summariseAnswers } from './summarise-answers.ts';
+import { assertItems, personsIn, summariseAnswers } from './summarise-answers.ts';
 import { summariseGroups } from './summarise-groups.ts';
 
 /**
  * The summary with some of its items only (ascending). Where all persons of a score gave the same answer to each
  * item left out, as with items that all or none solved, the tables say all that is needed; else the matrix is
  * read again.
+ * @throws RangeError for items not ascending or not in the summary.
  */
 export function restrictItems(summary: AnswerSummary, items: Int32Array): AnswerSummary {
-  if (items.length === summary.items.length) return summary;
   const { matrix, includes } = summary;
+  assertItems(items, summary.items);
+  if (items.length === summary.items.length) return summary;
   const kept = new Set(items);
   const rests = summary.tables.map((table) => withoutColumns(table, kept));
   if (rests.includes(null)) {

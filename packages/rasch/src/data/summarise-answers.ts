@@ -18,7 +18,7 @@ export function summariseAnswers(
   items: Int32Array = allItems(matrix),
 ): AnswerSummary {
   assertResponseMatrix(matrix);
-  assertAscending(items, matrix.items);
+  assertItems(items, allItems(matrix));
   const { scoreCounts, rightByScore, incomplete } = countCompleteRows(matrix, items);
   return gathered(matrix, items, null, { items, scoreCounts, rightByScore }, incomplete);
 }
@@ -49,10 +49,9 @@ export function personsIn({ scoreCounts }: Pick<PatternTable, 'scoreCounts'>): n
   return scoreCounts.reduce((total, count) => total + count, 0);
 }
 
-function assertAscending(items: Int32Array, itemsOfMatrix: number): void {
-  for (let index = 0; index < items.length; index++) {
-    const item = items[index] as number;
-    if (item < 0 || item >= itemsOfMatrix || (index > 0 && item <= (items[index - 1] as number)))
-      misuse(`Items are numbered 0 to ${itemsOfMatrix - 1} and given in ascending order.`);
-  }
+/** @throws RangeError unless they are some of those `known`, ascending. */
+export function assertItems(items: Int32Array, known: Int32Array): void {
+  const there = new Set(known);
+  if (items.some((item, at) => !there.has(item) || item <= (items[at - 1] ?? -1)))
+    misuse('Items are some of those there are, in ascending order.');
 }

@@ -71,7 +71,7 @@ export function raschContrasts(
   const inFocal = new Set(focal.estimatedItems);
   const shared = reference.estimatedItems.filter((item) => inFocal.has(item));
   if (shared.length < 2) {
-    const sentence = `Only ${shared.length} of the items can be estimated in both groups; a contrast needs 2.`;
+    const sentence = 'Fewer than two items can be estimated in both groups.';
     return { status: 'not_comparable', group: null, sentence };
   }
   const ofReference = centredOn(reference, shared);

@@ -58,7 +58,10 @@ export function splitAsGiven(groups: ArrayLike<string | number | null>, persons:
     const group = groups[person];
     if (group === null) partial = true;
     else if (typeof group === 'string' || Number.isFinite(group)) found.add(group as string | number);
-    else misuse(`Person ${person}: a group is a string, a finite number or null, not ${String(group)}.`);
+    else
+      misuse(
+        `The group of person ${person} is ${String(group)}; it must be a string, a finite number or null.`,
+      );
   }
   const labels = [...found].sort((a, b) =>
     typeof a === 'number' && typeof b === 'number' ? a - b : String(a) < String(b) ? -1 : 1,

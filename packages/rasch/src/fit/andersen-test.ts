@@ -1,7 +1,7 @@
 import { calibrateItems } from '../conditional/calibrate-items.ts';
 import type { AnswerSummary } from '../data/answer-summary.ts';
 import { answerTotals } from '../data/answer-totals.ts';
-import { misuse } from '../data/assert-values.ts';
+import { assertOneOf } from '../data/assert-values.ts';
 import type { ResponseMatrix } from '../data/response-matrix.ts';
 import { restrictItems } from '../data/restrict-items.ts';
 import { summaryOf } from '../data/summarise-answers.ts';
@@ -76,8 +76,7 @@ export function andersenTest(
   answers: ResponseMatrix | AnswerSummary,
   split: 'median' | 'mean' | ArrayLike<string | number | null>,
 ): AndersenTest {
-  if (typeof split === 'string' && split !== 'median' && split !== 'mean')
-    misuse(`A split is median, mean or one group a person, not ${split}.`);
+  if (typeof split === 'string') assertOneOf('split', split, ['median', 'mean']);
   const whole = summaryOf(answers);
   const parted =
     typeof split === 'string'
@@ -102,8 +101,7 @@ export function andersenTest(
   const { labels, groupOf, partial } = parted;
   let groups = parted.tables ?? summariseGroups(whole.matrix, items, groupOf, labels.length);
   const empty = groups.findIndex(({ persons }) => persons === 0);
-  if (labels.length < 2)
-    return refuse('too_few_groups', 'All persons are in one group; at least two are compared.');
+  if (labels.length < 2) return refuse('too_few_groups', 'All persons are in one group, or in none.');
   if (empty >= 0) return refuse('too_few_groups', `Nobody with answers is in the group ${labels[empty]}.`);
   for (;;) {
     const remaining = groups.reduce(withoutExtremes, items);

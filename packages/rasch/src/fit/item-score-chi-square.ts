@@ -62,7 +62,7 @@ export function itemScoreChiSquares(
     const persons = groups.reduce((total, group) => total + group.persons, 0);
     const df = groups.length - estimatedParameters;
     if (df < 1) {
-      const sentence = `Groups of scores large enough to compare: ${groups.length}, of at least ${1 + estimatedParameters} needed.`;
+      const sentence = `Only ${groups.length} groups of scores are large enough; it needs ${1 + estimatedParameters}.`;
       return { item, persons, groups, status: 'not_testable', reason: 'too_few_groups', sentence };
     }
     const chiSquare = groups.reduce(

@@ -15,6 +15,8 @@ export function applyShift(
   seLogits: ArrayLike<number | null>,
 ): ({ readonly logits: number; readonly seLogits: number } | null)[] {
   assertLength(seLogits, values.length, 'errors', 'values');
+  assertNumber('The shift', shift.shiftLogits);
+  assertNumber('Its error', shift.seLogits, 0);
   return Array.from(values, (value, index) => {
     const se = seLogits[index] ?? null;
     if (value === null || se === null) return null;

@@ -88,9 +88,16 @@ export function calibrateMarginal(
   const freeItems = [...known.keys()].filter((i) => known[i] === null);
   const meanFree = freeItems.length < size;
   const free = [...freeItems, ...(meanFree ? [size] : []), size + 1];
-  // An excess within rounding of zero is none.
-  const maximum =
-    start.suggestedVariance > 1e-12 ? maximiseMarginalLikelihood(data, free, start, steps) : 'no_variance';
+  // An excess within rounding of zero is none; but where the likelihood falls at first, it may rise farther off.
+  const rises = start.suggestedVariance > 1e-12;
+  const found = maximiseMarginalLikelihood(
+    data,
+    free,
+    rises ? start : { ...start, suggestedVariance: 1 },
+    steps,
+  );
+  const isBest = rises || (typeof found === 'object' && found.logLikelihood > start.logLikelihood + 1e-9);
+  const maximum = isBest ? found : 'no_variance';
   if (maximum === 'no_maximum')
     return refuse(
       'no_convergence',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { largestDifference, readGolden } from '../../test/golden.ts';
-import { MISSING, type ResponseMatrix, selectItems } from '../data/response-matrix.ts';
+import { MISSING, type ResponseMatrix, responseMatrix, selectItems } from '../data/response-matrix.ts';
 import { seededRandom, standardNormal } from '../simulation/random.ts';
 import { simulateResponses } from '../simulation/simulate.ts';
 import { calibrateMarginal, type EstimatedMarginal, type MarginalCalibration } from './calibrate-marginal.ts';
@@ -113,3 +113,18 @@ function shuffled(count: number, random: () => number): number[] {
   }
   return order;
 }
+
+it('is not taken in by a variance of 0 that is only the best nearby', () => {
+  const matrix = responseMatrix([
+    [1, null, null],
+    [0, null, 0],
+    [0, 0, 1],
+    [1, 1, null],
+    [0, 1, null],
+  ]);
+  const found = calibrateMarginal(matrix);
+  if (found.status !== 'estimated') throw new Error(found.sentence);
+  expect(found.zeroVariance).toBe(false);
+  // -6.6609 at variance 0, where the likelihood falls at first; by a rule of 241 nodes -6.6520 at variance 1.
+  expect(found.logLikelihood).toBeGreaterThan(-6.652);
+});

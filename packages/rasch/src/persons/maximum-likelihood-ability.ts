@@ -1,3 +1,4 @@
+import { assertOneOf } from '../data/assert-values.ts';
 import { isExtreme } from '../data/for-each-score-group.ts';
 import { assertDifficulties } from '../data/response-matrix.ts';
 import { findDecreasingRoot } from '../mathematics/find-decreasing-root.ts';
@@ -18,6 +19,11 @@ export function maximumLikelihoodAbility(
   assertDifficulties(difficultiesLogits);
   assertRawScore(rawScore, difficultiesLogits.length);
   return estimateBy('maximum_likelihood', abilityItems(difficultiesLogits), rawScore);
+}
+
+/** @throws RangeError unless it is one of the two estimators. */
+export function assertEstimator(estimator: string): void {
+  assertOneOf('estimator', estimator, ['warm', 'maximum_likelihood']);
 }
 
 /** Warm's estimate, or that of maximum likelihood, which is `null` at extreme scores; without the checks. */

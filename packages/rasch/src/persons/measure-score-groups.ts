@@ -2,7 +2,7 @@ import type { AnswerSummary } from '../data/answer-summary.ts';
 import { forEachScoreGroup } from '../data/for-each-score-group.ts';
 import { assertDifficulties } from '../data/response-matrix.ts';
 import { type AbilityItems, spreadOf } from './ability-items.ts';
-import { estimateBy } from './maximum-likelihood-ability.ts';
+import { assertEstimator, estimateBy } from './maximum-likelihood-ability.ts';
 
 /**
  * Abilities of all groups of persons alike in items answered and in raw score, in the order in which
@@ -19,7 +19,7 @@ export type GroupMeasures = {
 /**
  * One ability a group, by Warm's weighted likelihood or by maximum likelihood.
  * @param difficultiesLogits one an item of the matrix; those of items that do not count are not looked at.
- * @throws RangeError when the difficulties do not fit the matrix.
+ * @throws RangeError when the difficulties do not fit the matrix, or for another estimator.
  */
 export function measureScoreGroups(
   summary: AnswerSummary,
@@ -27,6 +27,7 @@ export function measureScoreGroups(
   estimator: GroupMeasures['estimator'] = 'warm',
 ): GroupMeasures {
   assertDifficulties(difficultiesLogits, summary.matrix.items);
+  assertEstimator(estimator);
   let most = 0;
   forEachScoreGroup(summary, () => most++);
   const abilityLogits = new Float64Array(most);

@@ -1,4 +1,4 @@
-import { assertLength } from '../data/assert-values.ts';
+import { assertEach, assertLength, assertNumber } from '../data/assert-values.ts';
 import type { GroupMeasures } from './measure-score-groups.ts';
 
 /**
@@ -6,7 +6,7 @@ import type { GroupMeasures } from './measure-score-groups.ts';
  * At Warm's estimates of all persons it is the WLE reliability; at maximum likelihood estimates, extreme scores
  * left out (`null`), the person separation reliability. May be negative. `null` for fewer than two persons or
  * where the measures do not vary.
- * @throws RangeError when the lengths differ.
+ * @throws RangeError when the lengths differ, a value is not finite or an error is negative.
  */
 export function wleReliability(
   abilities: ArrayLike<number | null>,
@@ -17,7 +17,10 @@ export function wleReliability(
     ability === null || (seLogits[person] ?? null) === null ? 0 : 1,
   );
   const or0 = (values: ArrayLike<number | null>) => Array.from(values, (value) => value ?? 0);
-  return reliabilityOf(or0(abilities), or0(seLogits), known);
+  const [measures, errors] = [or0(abilities), or0(seLogits)];
+  assertEach('The ability of person', measures);
+  assertEach('The error of person', errors, 0);
+  return reliabilityOf(measures, errors, known);
 }
 
 /** `wleReliability` of persons in groups of one measure. */
@@ -54,8 +57,11 @@ function reliabilityOf(
 /**
  * Separation index G = √(R / (1 − R)): spread of the true measures in units of the error (Wright & Masters 1982).
  * 0 where the reliability is not positive; `null` where there is none or it is 1.
+ * @throws RangeError for a reliability not finite.
  */
 export function separationOf(reliability: number | null): number | null {
-  if (reliability === null || reliability >= 1) return null;
+  if (reliability === null) return null;
+  assertNumber('A reliability', reliability);
+  if (reliability >= 1) return null;
   return reliability <= 0 ? 0 : Math.sqrt(reliability / (1 - reliability));
 }

@@ -29,7 +29,7 @@ export function assertCuts(cuts: readonly GradeCut[]): void {
   let above = Infinity;
   for (const { grade, from } of cuts) {
     assertNumber(`The cut of grade ${grade}`, from);
-    if (from >= above) misuse('Grades are given from the highest cut down, no two the same.');
+    if (from >= above) misuse('Grades are given from the highest cut down.');
     above = from;
   }
 }

@@ -1,4 +1,4 @@
-import { ABOVE_ZERO, assertNumber } from '../data/assert-values.ts';
+import { ABOVE_ZERO, assertEach, assertNumber } from '../data/assert-values.ts';
 import { mean, sampleVariance } from '../mathematics/sum.ts';
 import { roundHalfUp } from './round-half-up.ts';
 
@@ -43,9 +43,13 @@ export const SCALE_PRESETS = {
   nationalCertificate: { targetMean: 50, targetSd: 10, floor: 0, ceiling: 75, decimals: 2 },
 } as const satisfies Record<string, ScaleSettings>;
 
-/** Mean and standard deviation (n − 1) of measures, nulls passed over; `null` for fewer than two. */
+/**
+ * Mean and standard deviation (n − 1) of measures, nulls passed over; `null` for fewer than two.
+ * @throws RangeError for a measure not finite.
+ */
 export function referenceOf(measuresLogits: ArrayLike<number | null>): ReferenceGroup | null {
   const measures = Array.from(measuresLogits).filter((measure) => measure !== null);
+  assertEach('Measure', measures);
   const variance = sampleVariance(measures);
   return variance === null ? null : { meanLogits: mean(measures) as number, sdLogits: Math.sqrt(variance) };
 }
@@ -85,8 +89,12 @@ export function reportedScore(scale: Scale, uncut: number): number {
   return roundHalfUp(ceiling === null ? low : Math.min(low, ceiling), decimals);
 }
 
-/** The measure at a score; `null` on a flat scale. */
+/**
+ * The measure at a score; `null` on a flat scale.
+ * @throws RangeError for a score not finite.
+ */
 export function measureAtScore(scale: Scale, score: number): number | null {
+  assertNumber('A score', score);
   const { meanLogits, sdLogits } = scale.reference;
   return scale.flat ? null : meanLogits + ((score - scale.targetMean) / scale.targetSd) * sdLogits;
 }
