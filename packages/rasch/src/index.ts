@@ -29,6 +29,8 @@ export type { PersonMeasure, ScoreMeasure } from './analysis/measure-rows.ts';
 
 // Items: conditional, marginal and joint maximum likelihood
 
+export { EXTREME_ADJUSTMENT, placeExtremeItem } from './calibration/place-extreme-item.ts';
+export type { ItemExtreme } from './calibration/without-extreme-items.ts';
 export {
   type CalibrationOptions,
   calibrateItems,
@@ -37,8 +39,6 @@ export {
   type RefusalReason,
   type RefusedCalibration,
 } from './conditional/calibrate-items.ts';
-export { EXTREME_ADJUSTMENT, placeExtremeItem } from './conditional/place-extreme-item.ts';
-export type { ItemExtreme } from './data/without-extreme-items.ts';
 export {
   calibrateJoint,
   type EstimatedJointCalibration,

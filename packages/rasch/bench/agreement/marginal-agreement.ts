@@ -1,3 +1,4 @@
+import { summariseAnswers } from '../../src/data/summarise-answers.ts';
 import { calibrateMarginal, type EstimatedMarginal } from '../../src/marginal/calibrate-marginal.ts';
 import { posteriorTable } from '../../src/persons/posterior-ability.ts';
 import { eapReliability, posteriorAbilities } from '../../src/persons/posterior-persons.ts';
@@ -13,6 +14,7 @@ export function marginalAgreement(set: ReferenceSet, worst: WorstOfSets): void {
   const note = (family: string, difference: number) => worst.note(family, name, difference);
   const found = estimated(calibrateMarginal(matrix), name);
   const { difficultyLogits, seLogits } = found.items;
+  const answers = summariseAnswers(matrix, found.estimatedItems);
   note('mml.difficulty', largestDifference(at(difficultyLogits, found.estimatedItems), mml.difficulty));
   note('mml.se', largestDifference(at(seLogits, found.estimatedItems), mml.se));
   note('mml.variance', Math.abs(found.abilityVariance - mml.sigma2));
@@ -23,19 +25,13 @@ export function marginalAgreement(set: ReferenceSet, worst: WorstOfSets): void {
   const reference = mml.eap_score ?? mml.eap_person;
   if (!reference) throw new Error(`${name} has no posterior abilities to compare with.`);
   const rows = mml.eap_score
-    ? at(
-        posteriorTable(
-          difficultyLogits.filter((value) => value !== null),
-          population,
-        ),
-        mml.eap_score.score,
-      )
-    : posteriorAbilities(matrix, difficultyLogits, population).slice(0, reference.eap.length);
+    ? at(posteriorTable(at(difficultyLogits, found.estimatedItems), population), mml.eap_score.score)
+    : posteriorAbilities(answers, difficultyLogits, population).slice(0, reference.eap.length);
   const means = rows.map((row) => row?.meanLogits ?? null);
   const deviations = rows.map((row) => row?.sdLogits ?? null);
   note('eap', largestDifference(means, reference.eap));
   note('eap.sd', largestDifference(deviations, reference.sd));
-  const reliability = eapReliability(matrix, difficultyLogits, population);
+  const reliability = eapReliability(answers, difficultyLogits, population);
   note('eap.reliability', largestDifference([reliability], [mml.eap_reliability]));
 }
 

@@ -1,9 +1,9 @@
+import type { ItemExtreme } from '../calibration/without-extreme-items.ts';
 import type { AnswerSummary } from '../data/answer-summary.ts';
 import { assertOneOf } from '../data/assert-values.ts';
 import type { ResponseMatrix } from '../data/response-matrix.ts';
 import { restrictItems } from '../data/restrict-items.ts';
 import { summaryOf } from '../data/summarise-answers.ts';
-import type { ItemExtreme } from '../data/without-extreme-items.ts';
 import { kr20 } from '../fit/kr20.ts';
 import { measureScoreGroups } from '../persons/measure-score-groups.ts';
 import { eapReliability } from '../persons/posterior-persons.ts';
@@ -83,13 +83,14 @@ export function analyse(
   assertOneOf('extreme', extreme, ['remove', 'keep']);
   const whole = summaryOf(answers);
   const estimates = estimateDifficulties(whole, options);
-  const extremeItems = removedItems(estimates.extreme);
   if (estimates.status !== 'estimated') {
     const { reason, sentence, components } = estimates;
-    return { status: reason, sentence, components, removed: { items: extremeItems } };
+    return { status: reason, sentence, components, removed: { items: removedItems(estimates.extreme) } };
   }
-  const analysed = extreme === 'keep' ? whole : restrictItems(whole, estimates.usedItems);
-  const { difficultyLogits, logLikelihood, parameters, personsUsed, population } = estimates;
+  const used = restrictItems(whole, estimates.usedItems);
+  const analysed = extreme === 'keep' ? whole : used;
+  const { logLikelihood, parameters, personsUsed, population } = estimates;
+  const { difficultyLogits } = estimates.items;
   const warm = measureScoreGroups(analysed, difficultyLogits);
   const likeliest = measureScoreGroups(analysed, difficultyLogits, 'maximum_likelihood');
   const criterion = (penalty: number) =>
@@ -105,8 +106,8 @@ export function analyse(
     bic: criterion(Math.log(personsUsed)),
     persons: analysed.persons,
     items: itemRows(whole, analysed, estimates, anchors, warm),
-    scores: scoreRows(analysed, estimates),
-    personMeasures: personRows(analysed, estimates),
+    scores: scoreRows(analysed, difficultyLogits, population),
+    personMeasures: personRows(analysed, difficultyLogits, population),
     reliability: {
       kr20: kr20(analysed),
       wle: groupReliability(warm),
@@ -114,8 +115,8 @@ export function analyse(
       separation: separationOf(groupReliability(likeliest)),
     },
     removed: {
-      items: extreme === 'keep' ? [] : extremeItems,
-      persons: personsWithoutInformation(restrictItems(whole, estimates.usedItems), method),
+      items: extreme === 'keep' ? [] : removedItems(estimates.items.extreme),
+      persons: personsWithoutInformation(used, method),
     },
     population,
   };

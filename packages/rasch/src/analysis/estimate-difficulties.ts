@@ -1,13 +1,12 @@
 import {
   type CalibrationOptions,
   calibrateItems,
+  type EstimatedCalibration,
   type RefusedCalibration,
 } from '../conditional/calibrate-items.ts';
-import { placeExtremeItems } from '../conditional/place-extreme-items.ts';
 import type { AnswerSummary } from '../data/answer-summary.ts';
 import { assertOneOf, misuse } from '../data/assert-values.ts';
 import { LARGEST_LOGIT } from '../data/response-matrix.ts';
-import type { ItemExtreme } from '../data/without-extreme-items.ts';
 import { calibrateJoint, type JointVariant } from '../joint/calibrate-joint.ts';
 import { calibrateMarginal, type EstimatedMarginal } from '../marginal/calibrate-marginal.ts';
 import type { AbilityPopulation } from '../persons/posterior-ability.ts';
@@ -35,10 +34,7 @@ export type DifficultyEstimates = {
   /** Parameters estimated; `null` for joint estimation, whose likelihood is no measure of a model. */
   readonly parameters: number | null;
   readonly personsUsed: number;
-  /** One an item of the matrix; 0 for an item without an estimate. */
-  readonly difficultyLogits: Float64Array;
-  readonly seLogits: Float64Array;
-  readonly extreme: readonly ItemExtreme[];
+  readonly items: EstimatedCalibration['items'];
   /** Items with an estimate or an anchor, ascending. */
   readonly usedItems: Int32Array;
   readonly population: Population | null;
@@ -76,13 +72,7 @@ export function estimateDifficulties(
   if (found.status !== 'estimated') return found;
   const { items, estimatedItems, identification } = found;
   const { extreme } = items;
-  const usedItems = summary.items.filter((item) => extreme[item] === 'none');
-  const or0 = (values: Iterable<number | null>) => Float64Array.from(values, (value) => value ?? 0);
-  const difficultyLogits = or0(items.difficultyLogits);
-  const seLogits = or0(items.seLogits);
-  // The other methods have done so themselves.
-  if (method === 'mml') placeExtremeItems(summary, usedItems, difficultyLogits, seLogits);
-  if (difficultyLogits.some((difficulty) => Math.abs(difficulty) > LARGEST_LOGIT))
+  if (items.difficultyLogits.some((difficulty) => Math.abs(difficulty) > LARGEST_LOGIT))
     return {
       status: 'not_estimable',
       reason: 'no_convergence',
@@ -94,10 +84,7 @@ export function estimateDifficulties(
     ...found,
     method,
     parameters: 'parameters' in found ? found.parameters : method === 'cml' ? free : null,
-    difficultyLogits,
-    seLogits,
-    extreme,
-    usedItems,
+    usedItems: summary.items.filter((item) => extreme[item] === 'none'),
     population: 'zeroVariance' in found ? populationOf(found) : null,
   };
 }

@@ -1,6 +1,5 @@
+import type { ItemExtreme } from '../calibration/without-extreme-items.ts';
 import type { AnswerSummary } from '../data/answer-summary.ts';
-import { answerTotals } from '../data/answer-totals.ts';
-import type { ItemExtreme } from '../data/without-extreme-items.ts';
 import { itemFit } from '../fit/item-fit.ts';
 import { pointMeasureCorrelations } from '../fit/point-measure.ts';
 import type { GroupMeasures } from '../persons/measure-score-groups.ts';
@@ -33,12 +32,12 @@ export function itemRows(
   anchors: readonly (number | null)[] | undefined,
   warm: GroupMeasures,
 ): AnalysedItem[] {
-  const { answered, right } = answerTotals(whole);
+  const { answered, right, difficultyLogits, seLogits } = estimates.items;
   const kept = new Set(analysed.items);
-  const fits = itemFit(analysed, estimates.difficultyLogits, warm).items;
-  const correlations = pointMeasureCorrelations(analysed, estimates.difficultyLogits, warm);
+  const fits = itemFit(analysed, difficultyLogits, warm).items;
+  const correlations = pointMeasureCorrelations(analysed, difficultyLogits, warm);
   return Array.from(whole.items, (item) => {
-    const extreme = estimates.extreme[item] as ItemExtreme;
+    const extreme = estimates.items.extreme[item] as ItemExtreme;
     const status = (anchors?.[item] ?? null) === null ? STATUS_OF[extreme] : 'anchored';
     const compared = extreme === 'none';
     const fit = compared ? fits[item] : undefined;
@@ -47,8 +46,8 @@ export function itemRows(
       item,
       n: answered[item] as number,
       right: right[item] as number,
-      difficultyLogits: isKept ? (estimates.difficultyLogits[item] as number) : null,
-      seLogits: isKept && status !== 'anchored' ? (estimates.seLogits[item] as number) : null,
+      difficultyLogits: isKept ? (difficultyLogits[item] as number) : null,
+      seLogits: isKept && status !== 'anchored' ? (seLogits[item] as number) : null,
       infit: fit?.infitMeanSquare ?? null,
       outfit: fit?.outfitMeanSquare ?? null,
       infitZ: fit?.infitStandardised ?? null,

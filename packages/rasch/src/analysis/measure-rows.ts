@@ -3,9 +3,12 @@ import { answersOfPerson } from '../data/answers-of-person.ts';
 import { abilityTable } from '../persons/ability-table.ts';
 import type { AbilityEstimate } from '../persons/estimate-ability.ts';
 import { personAbilities } from '../persons/person-abilities.ts';
-import { type PosteriorAbility, posteriorTable } from '../persons/posterior-ability.ts';
+import {
+  type AbilityPopulation,
+  type PosteriorAbility,
+  posteriorTable,
+} from '../persons/posterior-ability.ts';
 import { posteriorAbilities } from '../persons/posterior-persons.ts';
-import type { DifficultyEstimates } from './estimate-difficulties.ts';
 
 /** Measures by Warm's weighted likelihood, by maximum likelihood and, where abilities have a distribution, by EAP. */
 export type Measure = {
@@ -29,14 +32,16 @@ export type PersonMeasure = Measure & {
   readonly answered: number;
 };
 
-type Estimates = Pick<DifficultyEstimates, 'difficultyLogits' | 'population'>;
-
 /** `null` unless everyone answered all items. */
-export function scoreRows(summary: AnswerSummary, estimates: Estimates): ScoreMeasure[] | null {
+export function scoreRows(
+  summary: AnswerSummary,
+  difficultyLogits: ArrayLike<number>,
+  population: AbilityPopulation | null,
+): ScoreMeasure[] | null {
   const [table] = summary.tables;
   if (table === undefined || !isComplete(summary)) return null;
-  const difficulties = Float64Array.from(table.items, (item) => estimates.difficultyLogits[item] as number);
-  const posteriors = estimates.population && posteriorTable(difficulties, estimates.population);
+  const difficulties = Float64Array.from(table.items, (item) => difficultyLogits[item] as number);
+  const posteriors = population && posteriorTable(difficulties, population);
   return abilityTable(difficulties).map((row) => ({
     n: table.scoreCounts[row.rawScore] as number,
     ...measureOf(row.rawScore, row, row.maximumLikelihood, posteriors?.[row.rawScore]),
@@ -44,9 +49,12 @@ export function scoreRows(summary: AnswerSummary, estimates: Estimates): ScoreMe
 }
 
 /** `null` where everyone answered all items; else one row for each person with an answer. */
-export function personRows(summary: AnswerSummary, estimates: Estimates): PersonMeasure[] | null {
+export function personRows(
+  summary: AnswerSummary,
+  difficultyLogits: ArrayLike<number>,
+  population: AbilityPopulation | null,
+): PersonMeasure[] | null {
   if (isComplete(summary)) return null;
-  const { difficultyLogits, population } = estimates;
   const answersOf = answersOfPerson(summary);
   const warm = personAbilities(summary, difficultyLogits);
   const likeliest = personAbilities(summary, difficultyLogits, 'maximum_likelihood');

@@ -1,17 +1,17 @@
-import type { AnswerSummary } from '../data/answer-summary.ts';
-import { positionedTotals } from '../data/answer-totals.ts';
-import { misuse } from '../data/assert-values.ts';
 import {
   type CalibrationLimits,
   calibrationRequest,
   type RefusalReason,
   type RefusedCalibration,
-} from '../data/calibration-request.ts';
+} from '../calibration/calibration-request.ts';
+import { placeExtremeItems } from '../calibration/place-extreme-items.ts';
+import type { ItemExtreme } from '../calibration/without-extreme-items.ts';
+import type { AnswerSummary } from '../data/answer-summary.ts';
+import { positionedTotals } from '../data/answer-totals.ts';
+import { misuse } from '../data/assert-values.ts';
 import { spreadOver } from '../data/item-positions.ts';
 import type { ResponseMatrix } from '../data/response-matrix.ts';
-import type { ItemExtreme } from '../data/without-extreme-items.ts';
 import { maximiseConditionalLikelihood } from './maximise-conditional-likelihood.ts';
-import { placeExtremeItems } from './place-extreme-items.ts';
 
 export type { RefusalReason, RefusedCalibration };
 

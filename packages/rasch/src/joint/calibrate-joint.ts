@@ -1,13 +1,13 @@
-import type { EstimatedCalibration } from '../conditional/calibrate-items.ts';
-import { EXTREME_ADJUSTMENT } from '../conditional/place-extreme-item.ts';
-import { placeExtremeItems } from '../conditional/place-extreme-items.ts';
-import type { AnswerSummary } from '../data/answer-summary.ts';
-import { assertOneOf } from '../data/assert-values.ts';
 import {
   type CalibrationLimits,
   calibrationRequest,
   type RefusedCalibration,
-} from '../data/calibration-request.ts';
+} from '../calibration/calibration-request.ts';
+import { EXTREME_ADJUSTMENT } from '../calibration/place-extreme-item.ts';
+import { placeExtremeItems } from '../calibration/place-extreme-items.ts';
+import type { EstimatedCalibration } from '../conditional/calibrate-items.ts';
+import type { AnswerSummary } from '../data/answer-summary.ts';
+import { assertOneOf } from '../data/assert-values.ts';
 import { spreadOver } from '../data/item-positions.ts';
 import type { ResponseMatrix } from '../data/response-matrix.ts';
 import { type AbilityItems, abilityItems } from '../persons/ability-items.ts';

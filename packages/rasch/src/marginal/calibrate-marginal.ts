@@ -1,12 +1,14 @@
-import type { AnswerSummary } from '../data/answer-summary.ts';
-import { positionedTotals } from '../data/answer-totals.ts';
 import {
   type CalibrationLimits,
   calibrationRequest,
   type RefusedCalibration,
-} from '../data/calibration-request.ts';
+} from '../calibration/calibration-request.ts';
+import { placeExtremeItems } from '../calibration/place-extreme-items.ts';
+import type { EstimatedCalibration } from '../conditional/calibrate-items.ts';
+import type { AnswerSummary } from '../data/answer-summary.ts';
+import { positionedTotals } from '../data/answer-totals.ts';
+import { spreadOver } from '../data/item-positions.ts';
 import type { ResponseMatrix } from '../data/response-matrix.ts';
-import type { ItemExtreme } from '../data/without-extreme-items.ts';
 import { partOf } from '../mathematics/free-parameters.ts';
 import { maximiseMarginalLikelihood } from './maximise-marginal-likelihood.ts';
 import { covarianceWithoutVariance, withoutVariance } from './without-variance.ts';
@@ -18,18 +20,8 @@ export type EstimatedMarginal = {
   readonly method: 'marginal_maximum_likelihood';
   /** What fixes the origin. Difficulties do not sum to zero under either. */
   readonly identification: 'mean_ability_zero' | 'anchored';
-  readonly converged: true;
-  /** One entry an item of the matrix, in its order. */
-  readonly items: {
-    /** `null` for an item that all or none solved, or that was not among those to count. */
-    readonly difficultyLogits: readonly (number | null)[];
-    /** From the full observed information; 0 for an anchored item; `null` where there is no difficulty. */
-    readonly seLogits: readonly (number | null)[];
-    readonly extreme: readonly ItemExtreme[];
-    readonly anchored: readonly boolean[];
-    readonly answered: Int32Array;
-    readonly right: Int32Array;
-  };
+  /** As by `calibrateItems`, extreme items placed; errors are from the full observed information. */
+  readonly items: EstimatedCalibration['items'];
   /** The items estimated, ascending; the rows and columns of `covariance`. */
   readonly estimatedItems: Int32Array;
   /** Row-major, square over `estimatedItems`, the uncertainty of mean and spread taken in. */
@@ -64,7 +56,8 @@ export type MarginalCalibration = EstimatedMarginal | RefusedCalibration;
  * Psychometrika 46, 443–459; the Rasch case: Thissen 1982, Psychometrika 47, 175–186). μ = 0 and σ free; with
  * anchored items both free. Errors from the full observed information (Louis 1982).
  *
- * Items that all or none of those who met them solved have no finite estimate and are left out, unless anchored.
+ * Items that all or none of those who met them solved have no finite estimate: unless anchored, they are set aside
+ * and then placed by the 0.3 rule.
  * Persons all right or all wrong stay: they inform the spread. Items in sets that no person links are refused,
  * because they would be joined only by the assumption that the groups are equally able.
  *
@@ -110,27 +103,16 @@ export function calibrateMarginal(
   const sd = zeroVariance ? 0 : maximum.sd;
 
   const width = whole.matrix.items;
-  const difficultyLogits = new Array<number | null>(width).fill(null);
-  const seLogits = new Array<number | null>(width).fill(null);
-  for (const [i, item] of summary.items.entries()) {
-    difficultyLogits[item] = difficulties[i] as number;
-    seLogits[item] = 0;
-  }
   const estimatedItems = Int32Array.from(freeItems, (i) => summary.items[i] as number);
-  for (const [row, item] of estimatedItems.entries()) seLogits[item] = se(row);
+  const difficultyLogits = spreadOver(width, summary.items, (i) => difficulties[i] as number);
+  const seLogits = spreadOver(width, estimatedItems, se);
+  placeExtremeItems(whole, summary.items, difficultyLogits, seLogits);
   const deviance = -2 * logLikelihood;
   return {
     status: 'estimated',
     method: 'marginal_maximum_likelihood',
     identification: meanFree ? 'anchored' : 'mean_ability_zero',
-    converged: true,
-    items: {
-      difficultyLogits,
-      seLogits,
-      extreme,
-      anchored: Array.from(extreme, (_, item) => anchorOf(item) !== null),
-      ...totals,
-    },
+    items: { difficultyLogits, seLogits, extreme, ...totals },
     estimatedItems,
     covariance: partOf(full, free.length, [...freeItems.keys()]),
     abilityMeanLogits: mean,

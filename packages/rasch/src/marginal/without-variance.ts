@@ -9,8 +9,6 @@ export type WithoutVariance = {
   /** n_i P_i Q_i at each position. */
   readonly itemInformation: Float64Array;
   readonly logLikelihood: number;
-  /** First derivative of the log-likelihood with respect to σ² at σ² = 0. */
-  readonly slope: number;
   /** The variance that the scores suggest, by moments. */
   readonly suggestedVariance: number;
 };
@@ -58,7 +56,6 @@ export function withoutVariance(
     mean,
     itemInformation: products.map((product, i) => product * (answered[i] as number)),
     logLikelihood,
-    slope: excess / 2,
     suggestedVariance: excess / squares,
   };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { goldenNames, largestDifference, readGolden } from '../../test/golden.ts';
 import { responseMatrix } from '../data/response-matrix.ts';
+import { summariseAnswers } from '../data/summarise-answers.ts';
 import { calibrateMarginal } from '../marginal/calibrate-marginal.ts';
 import { posteriorAbility, posteriorTable } from './posterior-ability.ts';
 import { eapReliability, posteriorAbilities } from './posterior-persons.ts';
@@ -15,10 +16,12 @@ describe('the posterior of an ability', () => {
     const fit = calibrateMarginal(matrix);
     if (fit.status !== 'estimated' || !mml) throw new Error('Not estimated.');
     const { difficultyLogits } = fit.items;
+    const answers = summariseAnswers(matrix, fit.estimatedItems);
+    const used = Array.from(fit.estimatedItems, (item) => difficultyLogits[item] as number);
     const population = { meanLogits: 0, sdLogits: fit.abilitySdLogits };
     const estimates = mml.eap_score
-      ? mml.eap_score.score.map((score) => table(difficultyLogits, population)[score] as Row)
-      : (posteriorAbilities(matrix, difficultyLogits, population) as Row[]);
+      ? mml.eap_score.score.map((score) => posteriorTable(used, population)[score] as Row)
+      : (posteriorAbilities(answers, difficultyLogits, population) as Row[]);
     const reference = (mml.eap_score ?? mml.eap_person) as NonNullable<typeof mml.eap_person>;
     const listed = estimates.slice(0, reference.eap.length);
     expect(
@@ -33,7 +36,7 @@ describe('the posterior of an ability', () => {
         reference.sd,
       ),
     ).toBeLessThan(1e-10);
-    expect(eapReliability(matrix, difficultyLogits, population)).toBeCloseTo(mml.eap_reliability, 10);
+    expect(eapReliability(answers, difficultyLogits, population)).toBeCloseTo(mml.eap_reliability, 10);
   });
 
   it('gives a person with complete answers the row of the raw score', () => {
@@ -103,7 +106,11 @@ describe('the posterior of an ability', () => {
       [null, 1, null],
       [null, null, null],
     ]);
-    const [first, second, third] = posteriorAbilities(matrix, [0, null, 1], STANDARD);
+    const [first, second, third] = posteriorAbilities(
+      summariseAnswers(matrix, Int32Array.of(0, 2)),
+      [0, 9, 1],
+      STANDARD,
+    );
     expect(first).toEqual(posteriorAbility([0, 1], 1, STANDARD));
     expect(second).toBeNull();
     expect(third).toBeNull();
@@ -122,10 +129,3 @@ describe('the posterior of an ability', () => {
 });
 
 type Row = ReturnType<typeof posteriorAbility>;
-
-function table(difficulties: readonly (number | null)[], population: typeof STANDARD): Row[] {
-  return posteriorTable(
-    difficulties.filter((difficulty) => difficulty !== null),
-    population,
-  );
-}

@@ -2,7 +2,6 @@ import type { AnswerSummary } from '../data/answer-summary.ts';
 import { eachPerson, type Scope, scopeOf } from '../data/answers-of-person.ts';
 import { forEachScoreGroup } from '../data/for-each-score-group.ts';
 import { assertDifficulties, type ResponseMatrix } from '../data/response-matrix.ts';
-import { restrictItems } from '../data/restrict-items.ts';
 import { emptySplit, splitItems } from '../data/split-items.ts';
 import { summaryOf } from '../data/summarise-answers.ts';
 import { abilityItems } from './ability-items.ts';
@@ -17,17 +16,17 @@ import {
  * `posteriorAbility` of every person, from the items that person answered; `null` for a person without an answer
  * that counts. Estimates for complete answers are made once for each raw score.
  *
- * @param difficultiesLogits one an item of the matrix; an item with `null` does not count.
+ * @param difficultiesLogits one an item of the matrix; those of items that do not count are not looked at.
  * @throws RangeError when the difficulties do not fit the matrix, or the population is out of range.
  */
 export function posteriorAbilities(
   answers: ResponseMatrix | AnswerSummary,
-  difficultiesLogits: ArrayLike<number | null>,
+  difficultiesLogits: ArrayLike<number>,
   population: AbilityPopulation,
 ): (PosteriorAbility | null)[] {
-  const scope = withDifficulties(scopeOf(answers), difficultiesLogits);
+  const scope = scopeOf(answers);
   const { items } = scope;
-  const expected = expectedAbilities(scope.difficulties, population);
+  const expected = expectedAbilities(difficultiesOf(scope, difficultiesLogits), population);
   const split = emptySplit(items.length);
   return eachPerson(scope, (score, answered) => ({
     ...expected(splitItems(split, items, answered, answered.length), score),
@@ -49,19 +48,18 @@ export function posteriorAbilities(
  */
 export function eapReliability(
   answers: ResponseMatrix | AnswerSummary,
-  difficultiesLogits: ArrayLike<number | null>,
+  difficultiesLogits: ArrayLike<number>,
   population: AbilityPopulation,
 ): number | null {
   const summary = summaryOf(answers);
-  const { items, difficulties } = withDifficulties(summary, difficultiesLogits);
-  const counted = restrictItems(summary, items);
-  const expected = expectedAbilities(difficulties, population);
+  const { items } = summary;
+  const expected = expectedAbilities(difficultiesOf(summary, difficultiesLogits), population);
   const split = emptySplit(items.length);
   let persons = 0;
   let total = 0;
   let squares = 0;
   let errors = 0;
-  forEachScoreGroup(counted, (group) => {
+  forEachScoreGroup(summary, (group) => {
     const { meanLogits, sdLogits } = expected(
       splitItems(split, items, group.items, group.count),
       group.score,
@@ -76,11 +74,8 @@ export function eapReliability(
   return variance + errors > 0 ? variance / (variance + errors) : null;
 }
 
-/** The items that have a difficulty, with these. */
-function withDifficulties(scope: Scope, difficultiesLogits: ArrayLike<number | null>) {
-  const all = Array.from(difficultiesLogits, (difficulty) => (difficulty === null ? 0 : difficulty));
-  assertDifficulties(all, scope.matrix.items);
-  const items = scope.items.filter((item) => difficultiesLogits[item] !== null);
-  const { matrix, includes } = scope;
-  return { matrix, includes, items, difficulties: Float64Array.from(items, (item) => all[item] as number) };
+/** Of the items that count. */
+function difficultiesOf({ matrix, items }: Scope, difficultiesLogits: ArrayLike<number>): Float64Array {
+  assertDifficulties(difficultiesLogits, matrix.items);
+  return Float64Array.from(items, (item) => difficultiesLogits[item] as number);
 }

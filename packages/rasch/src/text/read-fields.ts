@@ -4,7 +4,7 @@ export const LINE_FEED = 10;
 export const CARRIAGE_RETURN = 13;
 export const SPACE = 32;
 export const QUOTE = 34;
-export const TAB = 9;
+const TAB = 9;
 
 /** Stands for what is no answer: larger than every cell value, in bits of its own. */
 export const NO_ANSWER = 128;

@@ -1,9 +1,9 @@
+import type { AnswerSummary } from '../data/answer-summary.ts';
+import { misuse } from '../data/assert-values.ts';
+import { assertAnchors, type ResponseMatrix } from '../data/response-matrix.ts';
+import { summaryOf } from '../data/summarise-answers.ts';
 import type { Steps } from '../mathematics/ascend.ts';
-import type { AnswerSummary } from './answer-summary.ts';
-import { misuse } from './assert-values.ts';
 import { itemConnectedness } from './item-connectedness.ts';
-import { assertAnchors, type ResponseMatrix } from './response-matrix.ts';
-import { summaryOf } from './summarise-answers.ts';
 import { type ItemExtreme, withoutExtremeItems } from './without-extreme-items.ts';
 
 /** What may be asked of a calibration by any method. */

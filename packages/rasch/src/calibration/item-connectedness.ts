@@ -1,5 +1,5 @@
-import type { AnswerSummary } from './answer-summary.ts';
-import { RIGHT, WRONG } from './response-matrix.ts';
+import type { AnswerSummary } from '../data/answer-summary.ts';
+import { RIGHT, WRONG } from '../data/response-matrix.ts';
 
 /** Whose answers to which items are asked. */
 type Asked = Pick<AnswerSummary, 'matrix' | 'items' | 'includes'>;

@@ -1,6 +1,6 @@
-import type { AnswerSummary } from './answer-summary.ts';
-import { answerTotals } from './answer-totals.ts';
-import { restrictItems } from './restrict-items.ts';
+import type { AnswerSummary } from '../data/answer-summary.ts';
+import { answerTotals } from '../data/answer-totals.ts';
+import { restrictItems } from '../data/restrict-items.ts';
 
 /** Why an item has no estimate of its own: nobody who could tell it apart failed it, or nobody solved it. */
 export type ItemExtreme = 'none' | 'all_right' | 'all_wrong';
