@@ -20,9 +20,22 @@ export function ItemDetail({ item, examId }: { item: ItemStatistics; examId: Exa
   const sentence = useTroubleSentence()(item);
   const name = itemName(item);
   const { right, n, topic } = item;
-  const estimated = (value: number | null, signed = false) => (
-    <span className="font-estimate">{value === null ? '–' : format.number(value, 2, signed)}</span>
+  const estimated = (value: number | null) => (
+    <span className="font-estimate">{value === null ? '–' : format.number(value, 2)}</span>
   );
+  const fit = (meanSquare: number | null, standardised: number | null) => {
+    const z = standardised === null ? null : format.number(standardised, 1, true);
+    return (
+      <>
+        {estimated(meanSquare)}
+        {z !== null && (
+          <span className="ml-2 font-estimate text-ink-3">
+            <Trans comment="a standardised fit figure">z {z}</Trans>
+          </span>
+        )}
+      </>
+    );
+  };
   return (
     <section className="flex min-w-0 flex-col gap-4">
       <div>
@@ -57,15 +70,11 @@ export function ItemDetail({ item, examId }: { item: ItemStatistics; examId: Exa
         <Figure name={<Trans comment="correlation of an item with the ability">Point-measure</Trans>}>
           {estimated(item.pointMeasure)}
         </Figure>
-        <Figure name={<Trans comment="a fit figure of an item">Infit</Trans>}>{estimated(item.infit)}</Figure>
-        <Figure name={<Trans comment="standardised infit">Infit z</Trans>}>
-          {estimated(item.infitZ, true)}
+        <Figure name={<Trans comment="a fit figure of an item">Infit</Trans>}>
+          {fit(item.infit, item.infitZ)}
         </Figure>
         <Figure name={<Trans comment="a fit figure of an item">Outfit</Trans>}>
-          {estimated(item.outfit)}
-        </Figure>
-        <Figure name={<Trans comment="standardised outfit">Outfit z</Trans>}>
-          {estimated(item.outfitZ, true)}
+          {fit(item.outfit, item.outfitZ)}
         </Figure>
       </dl>
       {item.curve.length > 0 && <ItemCurve item={item} />}
