@@ -10,6 +10,7 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  serial,
   text,
   unique,
   uniqueIndex,
@@ -24,6 +25,8 @@ export const exams = pgTable(
   'exams',
   {
     id: id(),
+    /** For people to say and type: it stands on the receipt, and with the code it finds a submission. */
+    number: serial('number').notNull().unique('exams_number'),
     kind: text('kind', { enum: ['mock', 'practice', 'placement', 'rehearsal'] }).notNull(),
     status: text('status', { enum: ['draft', 'published', 'archived'] })
       .notNull()

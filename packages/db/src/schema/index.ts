@@ -1,3 +1,4 @@
+export * from './exam-room.ts';
 export * from './exams.ts';
 export * from './people.ts';
 export * from './results.ts';

@@ -107,7 +107,7 @@ export const lateAnswers = pgTable(
     revision: integer('revision').notNull(),
     text: text('text').notNull(),
     locale: text('locale').notNull(),
-    cause: text('cause', { enum: ['late', 'lease_lost', 'restore'] }).notNull(),
+    cause: text('cause', { enum: ['late', 'lease_lost', 'restore', 'rescue'] }).notNull(),
     receivedAt: instant('received_at').notNull(),
     /** `taken`: an extension or a reopening took it into the answers. */
     decision: text('decision', { enum: ['accepted', 'rejected', 'taken'] }),

@@ -110,7 +110,7 @@ export const LateAnswerRow = z.strictObject({
   part: z.string(),
   text: z.string(),
   storedText: z.string().nullable(),
-  cause: z.enum(['late', 'lease_lost', 'restore']),
+  cause: z.enum(['late', 'lease_lost', 'restore', 'rescue']),
   receivedAt: Instant,
   deadlineAt: Instant,
   decision: z.enum(['accepted', 'rejected']).nullable(),

@@ -33,6 +33,7 @@ export function LateAnswerLine({
   const late = format.duration(lateMs);
   const deadline = format.clock(row.deadlineAt, true);
   const causes = {
+    rescue: t`handed in as a rescue file`,
     late: lateMs > 0 ? t`${late} after ${deadline}` : t`after the end`,
     lease_lost: t`from a device that no longer held the exam`,
     restore: t`sent again after a restore`,
