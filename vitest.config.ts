@@ -41,6 +41,7 @@ export default defineConfig({
           name: 'dom',
           environment: 'jsdom',
           include: ['src/**/*.dom.test.{ts,tsx}'],
+          setupFiles: ['src/locales/provide-in-tests.ts'],
           testTimeout: 15_000,
         },
       },

@@ -1,9 +1,12 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Providers } from './app/providers.tsx';
-import { activateLocale, preferredLocale } from './lib/i18n.ts';
+import { activateLocale, preferredLocale, provideCatalogs } from './lib/i18n.ts';
 import { rememberedMe } from './lib/me.ts';
+import { appCatalogs } from './locales/app-catalogs.ts';
 import './styles/index.css';
+
+provideCatalogs(appCatalogs);
 
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no #root');

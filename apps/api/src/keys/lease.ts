@@ -8,6 +8,8 @@ const LeaseRow = z.strictObject({
   examId: z.string(),
   examVersionId: z.string(),
   attempt: z.int(),
+  /** base64url; the device knows it anyway, and without it no receipt of the session could be checked again. */
+  salt: z.string().optional(),
   startedAt: z.string(),
   durationMs: z.number(),
   factor: z.number(),
@@ -20,6 +22,8 @@ const LeaseContent = z.strictObject({
   sessionId: z.string(),
   deviceId: z.string(),
   epoch: z.int(),
+  /** By the database's clock: what arrived under a lower epoch after it can only be newer (protocol.md §7). */
+  issuedAt: z.string().optional(),
   row: LeaseRow.optional(),
 });
 export type LeaseContent = z.infer<typeof LeaseContent>;

@@ -1,5 +1,6 @@
 import { createRootRouteWithContext, createRoute } from '@tanstack/react-router';
 import { RootLayout } from './layouts/root-layout.tsx';
+import { SignedInLayout } from './layouts/signed-in-layout.tsx';
 import { type RouterContext, requireMe } from './session-guard.ts';
 
 export const rootRoute = createRootRouteWithContext<RouterContext>()({ component: RootLayout });
@@ -9,4 +10,5 @@ export const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
   beforeLoad: ({ context, location }) => requireMe(context, location.href),
+  component: SignedInLayout,
 });

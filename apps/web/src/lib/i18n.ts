@@ -5,11 +5,13 @@ export type Locale = (typeof LOCALES)[number];
 
 const KEY = 'invigil.locale';
 
-const catalogs: Record<Locale, () => Promise<{ messages: Messages }>> = {
-  en: () => import('../locales/en/messages.po'),
-  uz: () => import('../locales/uz/messages.po'),
-  ru: () => import('../locales/ru/messages.po'),
-};
+export type Catalogs = Record<Locale, () => Promise<{ messages: Messages }>>;
+let catalogs: Catalogs | undefined;
+
+/** Once, by each entry: the app has every text, the exam room only its own. */
+export function provideCatalogs(entry: Catalogs): void {
+  catalogs = entry;
+}
 
 export function asLocale(value: string | null | undefined): Locale | undefined {
   const language = value?.toLowerCase().split('-')[0];
@@ -32,6 +34,7 @@ export function preferredLocale(profile?: string | null): Locale {
 
 /** Loads the catalog, switches every text at once and marks the page's language. Rejects when the file can't be loaded. */
 export async function activateLocale(locale: Locale): Promise<void> {
+  if (!catalogs) throw new Error('no catalogs were provided');
   const { messages } = await catalogs[locale]();
   i18n.loadAndActivate({ locale, messages });
   document.documentElement.lang = locale;

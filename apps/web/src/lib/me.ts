@@ -1,5 +1,5 @@
 import type { Me } from '@invigil/shared/contracts/me';
-import { useRouteContext } from '@tanstack/react-router';
+import { createContext, useContext } from 'react';
 
 export type { Me };
 
@@ -28,9 +28,12 @@ export function rememberedMe(): Me | null {
   }
 }
 
-/** The person signed in. Only inside routes behind the session guard. */
+/** Set behind the session guard, and by the exam room's own entry. */
+export const MeContext = createContext<Me | null>(null);
+
+/** The person signed in. */
 export function useMe(): Me {
-  const { me } = useRouteContext({ strict: false }) as { me?: Me | null };
+  const me = useContext(MeContext);
   if (!me) throw new Error('useMe outside the session guard');
   return me;
 }

@@ -1,5 +1,4 @@
-import { Drawer as BaseDrawer } from '@base-ui/react/drawer';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef } from 'react';
 import './drawer.css';
 
 export type DrawerSnap = 'peek' | 'half' | 'full';
@@ -20,10 +19,33 @@ export interface DrawerProps {
   children: ReactNode;
 }
 
+/** A flick is worth this much way, in CSS px per px/ms. */
+const FLICK = 180;
+const STARTS_AT_PX = 6;
+
+/** How far the on-screen keyboard stands over the page's lower edge. */
+function useKeyboardInset(root: { current: HTMLElement | null }): void {
+  useEffect(() => {
+    const view = window.visualViewport;
+    if (!view) return;
+    const move = () => {
+      const inset = Math.max(0, window.innerHeight - view.height - view.offsetTop);
+      root.current?.style.setProperty('--drawer-keyboard', `${view.scale > 1.01 ? 0 : Math.round(inset)}px`);
+    };
+    move();
+    view.addEventListener('resize', move);
+    view.addEventListener('scroll', move);
+    return () => {
+      view.removeEventListener('resize', move);
+      view.removeEventListener('scroll', move);
+    };
+  }, [root]);
+}
+
 /**
  * A bottom sheet that is always there: it can be lowered to its peek, never closed. Not modal, the page behind stays
- * usable. Every position is reached by swipe, by the handle's button and by arrow keys on it. Stays above the
- * software keyboard. Put `data-base-ui-swipe-ignore` on children that scroll sideways.
+ * usable. Every position is reached by dragging the handle, by its button and by arrow keys on it. Stays above the
+ * on-screen keyboard.
  */
 export function Drawer({
   label,
@@ -36,11 +58,9 @@ export function Drawer({
   lowerLabel,
   children,
 }: DrawerProps) {
-  const points: Record<DrawerSnap, number | `${number}px`> = {
-    peek: `${peekPx}px`,
-    half: `${halfPx}px`,
-    full: 1,
-  };
+  const root = useRef<HTMLElement>(null);
+  const drag = useRef<{ fromY: number; atY: number; atMs: number; speed: number; moved: boolean } | null>(null);
+  useKeyboardInset(root);
   const move = (steps: number) => {
     const next = ORDER[Math.min(ORDER.length - 1, Math.max(0, ORDER.indexOf(snap) + steps))];
     if (next && next !== snap) onSnapChange(next);
@@ -51,47 +71,69 @@ export function Drawer({
     event.preventDefault();
     move(steps);
   };
+
+  const settle = (downBy: number) => {
+    const full = root.current?.offsetHeight ?? 0;
+    const heights: Record<DrawerSnap, number> = { peek: peekPx, half: halfPx, full };
+    const wanted = heights[snap] - downBy;
+    const nearest = ORDER.reduce((best, name) =>
+      Math.abs(heights[name] - wanted) < Math.abs(heights[best] - wanted) ? name : best,
+    );
+    if (nearest !== snap) onSnapChange(nearest);
+  };
+  const onPointerDown = (event: PointerEvent) => {
+    if (event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    drag.current = { fromY: event.clientY, atY: event.clientY, atMs: event.timeStamp, speed: 0, moved: false };
+  };
+  const onPointerMove = (event: PointerEvent) => {
+    const held = drag.current;
+    if (!held) return;
+    const passedMs = Math.max(1, event.timeStamp - held.atMs);
+    held.speed = (event.clientY - held.atY) / passedMs;
+    held.atY = event.clientY;
+    held.atMs = event.timeStamp;
+    held.moved ||= Math.abs(event.clientY - held.fromY) > STARTS_AT_PX;
+    if (!held.moved || !root.current) return;
+    root.current.dataset.swiping = '';
+    root.current.style.setProperty('--drawer-drag', `${event.clientY - held.fromY}px`);
+  };
+  const letGo = () => {
+    const held = drag.current;
+    if (!held) return;
+    if (root.current) {
+      delete root.current.dataset.swiping;
+      root.current.style.removeProperty('--drawer-drag');
+    }
+    if (held.moved) settle(held.atY - held.fromY + held.speed * FLICK);
+    else drag.current = null;
+  };
+  const onClick = () => {
+    // The click that ends a drag is not a press.
+    if (drag.current?.moved) drag.current = null;
+    else if (snap === 'full') onSnapChange('half');
+    else move(1);
+  };
+  const shown = { peek: `${peekPx}px`, half: `${halfPx}px`, full: '100%' }[snap];
   return (
-    <BaseDrawer.Root
-      open
-      modal={false}
-      disablePointerDismissal
-      snapPoints={ORDER.map((name) => points[name])}
-      snapPoint={points[snap]}
-      onSnapPointChange={(point) => {
-        const reached = ORDER.find((name) => points[name] === point);
-        if (reached) onSnapChange(reached);
-      }}
-      onOpenChange={(open, details) => {
-        // Swiping below the peek, or Escape, lowers it; it is part of the page and does not go away.
-        if (!open) {
-          details.cancel();
-          onSnapChange('peek');
-        }
-      }}
+    <section
+      ref={root}
+      aria-label={label}
+      className="drawer-popup"
+      style={{ '--drawer-top-gap': `${topGapPx}px`, '--drawer-shown': shown } as React.CSSProperties}
     >
-      <BaseDrawer.VirtualKeyboardProvider>
-        <BaseDrawer.Portal>
-          <BaseDrawer.Viewport className="drawer-viewport">
-            <BaseDrawer.Popup
-              aria-label={label}
-              initialFocus={false}
-              finalFocus={false}
-              className="drawer-popup"
-              style={{ '--drawer-top-gap': `${topGapPx}px` } as React.CSSProperties}
-            >
-              <button
-                type="button"
-                className="drawer-handle focus-inset"
-                aria-label={snap === 'full' ? lowerLabel : raiseLabel}
-                onClick={() => (snap === 'full' ? onSnapChange('half') : move(1))}
-                onKeyDown={onHandleKey}
-              />
-              <BaseDrawer.Content className="drawer-content">{children}</BaseDrawer.Content>
-            </BaseDrawer.Popup>
-          </BaseDrawer.Viewport>
-        </BaseDrawer.Portal>
-      </BaseDrawer.VirtualKeyboardProvider>
-    </BaseDrawer.Root>
+      <button
+        type="button"
+        className="drawer-handle focus-inset"
+        aria-label={snap === 'full' ? lowerLabel : raiseLabel}
+        onClick={onClick}
+        onKeyDown={onHandleKey}
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={letGo}
+        onPointerCancel={letGo}
+      />
+      <div className="drawer-content">{children}</div>
+    </section>
   );
 }

@@ -1,8 +1,18 @@
-import { Menu as BaseMenu } from '@base-ui/react/menu';
-import type { ReactElement, ReactNode } from 'react';
+import {
+  cloneElement,
+  createContext,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useId,
+} from 'react';
+import { createPortal } from 'react-dom';
 import { classNames } from '../lib/class-names.ts';
 import { floatingPanel, menuItem } from './floating.ts';
 import { TickIcon } from './icons/icons.tsx';
+import { useFloatingPanel } from './use-floating-panel.ts';
 
 export interface MenuProps {
   trigger: ReactElement;
@@ -10,46 +20,116 @@ export interface MenuProps {
   align?: 'start' | 'end';
 }
 
+const MenuClose = createContext<() => void>(() => {});
+
+const item = classNames(
+  menuItem,
+  'w-full text-left hover:bg-accent-soft focus:bg-accent-soft focus:shadow-[inset_3px_0_0_var(--accent)]',
+);
+
+function entriesOf(panel: HTMLElement): HTMLElement[] {
+  return [...panel.querySelectorAll<HTMLElement>('button:not(:disabled), a[href]')];
+}
+
+/** The entry that an arrow, Home, End or a first letter leads to. */
+function nextEntry(panel: HTMLElement, key: string): HTMLElement | undefined {
+  const entries = entriesOf(panel);
+  const now = entries.indexOf(document.activeElement as HTMLElement);
+  const last = entries.length - 1;
+  if (key === 'ArrowDown') return entries[now === last ? 0 : now + 1];
+  if (key === 'ArrowUp') return entries[now <= 0 ? last : now - 1];
+  if (key === 'Home') return entries[0];
+  if (key === 'End') return entries[last];
+  if (key.length !== 1 || key === ' ') return undefined;
+  const starts = (entry: HTMLElement) =>
+    entry.textContent?.trim().toLowerCase().startsWith(key.toLowerCase());
+  return [...entries.slice(now + 1), ...entries.slice(0, now + 1)].find(starts);
+}
+
 /** Children are MenuItem, MenuLink, MenuChoices and MenuLine. */
 export function Menu({ trigger, children, align = 'end' }: MenuProps) {
+  const { isOpen, open, close, triggerRef, panelRef, onKeyDown } = useFloatingPanel({ side: 'bottom', align });
+  const id = useId();
+  useEffect(() => {
+    const panel = panelRef.current;
+    if (isOpen && panel) (entriesOf(panel)[0] ?? panel).focus();
+  }, [isOpen, panelRef]);
+  const onKey = (event: KeyboardEvent) => {
+    const panel = panelRef.current;
+    if (!panel || event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = nextEntry(panel, event.key);
+    if (!next) return onKeyDown(event);
+    event.preventDefault();
+    event.stopPropagation();
+    next.focus();
+  };
   return (
-    <BaseMenu.Root>
-      <BaseMenu.Trigger render={trigger} />
-      <BaseMenu.Portal>
-        <BaseMenu.Positioner align={align} sideOffset={6} className="z-50 outline-none">
-          <BaseMenu.Popup
-            className={classNames(
-              floatingPanel,
-              'max-h-(--available-height) min-w-56 overflow-y-auto overscroll-contain py-1',
-            )}
-          >
-            {children}
-          </BaseMenu.Popup>
-        </BaseMenu.Positioner>
-      </BaseMenu.Portal>
-    </BaseMenu.Root>
+    <>
+      {cloneElement(trigger as ReactElement<Record<string, unknown>>, {
+        ref: triggerRef,
+        'aria-haspopup': 'menu',
+        'aria-expanded': isOpen,
+        'aria-controls': isOpen ? id : undefined,
+        onClick: isOpen ? close : open,
+        onKeyDown: (event: KeyboardEvent) => {
+          if (event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          open();
+        },
+      })}
+      {isOpen &&
+        createPortal(
+          <MenuClose value={close}>
+            <div
+              ref={panelRef}
+              id={id}
+              role="menu"
+              tabIndex={-1}
+              onKeyDown={onKey}
+              className={classNames(
+                floatingPanel,
+                'floating-panel fixed z-50 min-w-56 overflow-y-auto overscroll-contain py-1',
+              )}
+            >
+              {children}
+            </div>
+          </MenuClose>,
+          document.body,
+        )}
+    </>
   );
 }
 
 export function MenuItem({ onSelect, children }: { onSelect: () => void; children: ReactNode }) {
+  const close = useContext(MenuClose);
   return (
-    <BaseMenu.Item onClick={onSelect} className={menuItem}>
+    <button
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
+      className={item}
+      onClick={() => {
+        close();
+        onSelect();
+      }}
+    >
       {children}
-    </BaseMenu.Item>
+    </button>
   );
 }
 
 /** `render` is a link element, for instance `<Link to="/me" />`. */
 export function MenuLink({ render, children }: { render: ReactElement; children: ReactNode }) {
-  return (
-    <BaseMenu.Item render={render} className={classNames(menuItem, 'text-ink no-underline')}>
-      {children}
-    </BaseMenu.Item>
+  const close = useContext(MenuClose);
+  return cloneElement(
+    render as ReactElement<Record<string, unknown>>,
+    { role: 'menuitem', tabIndex: -1, onClick: close, className: classNames(item, 'text-ink no-underline') },
+    children,
   );
 }
 
 export function MenuLine() {
-  return <BaseMenu.Separator className="my-1 h-px bg-line" />;
+  return <hr className="my-1 h-px border-0 bg-line" />;
 }
 
 export interface MenuChoicesProps<Value extends string> {
@@ -66,19 +146,28 @@ export function MenuChoices<Value extends string>({
   options,
   onChange,
 }: MenuChoicesProps<Value>) {
+  const id = useId();
   return (
-    <BaseMenu.RadioGroup value={value} onValueChange={(next) => onChange(next as Value)}>
-      <BaseMenu.Group>
-        <BaseMenu.GroupLabel className="px-3 py-1 text-axis text-ink-3">{label}</BaseMenu.GroupLabel>
-        {options.map((option) => (
-          <BaseMenu.RadioItem key={option.value} value={option.value} className={menuItem}>
-            <span className="flex-1">{option.label}</span>
-            <BaseMenu.RadioItemIndicator>
-              <TickIcon />
-            </BaseMenu.RadioItemIndicator>
-          </BaseMenu.RadioItem>
-        ))}
-      </BaseMenu.Group>
-    </BaseMenu.RadioGroup>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset may not stand in a menu
+    <div role="group" aria-labelledby={id}>
+      <div id={id} className="px-3 py-1 text-axis text-ink-3">
+        {label}
+      </div>
+      {options.map((option) => (
+        // biome-ignore lint/a11y/useSemanticElements: entries of a menu are moved through by arrows
+        <button
+          key={option.value}
+          type="button"
+          role="menuitemradio"
+          tabIndex={-1}
+          aria-checked={option.value === value}
+          className={item}
+          onClick={() => onChange(option.value)}
+        >
+          <span className="flex-1">{option.label}</span>
+          {option.value === value && <TickIcon />}
+        </button>
+      ))}
+    </div>
   );
 }

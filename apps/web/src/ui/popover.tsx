@@ -1,7 +1,8 @@
-import { Popover as BasePopover } from '@base-ui/react/popover';
-import type { ReactElement, ReactNode } from 'react';
+import { cloneElement, type ReactElement, type ReactNode, useEffect, useId } from 'react';
+import { createPortal } from 'react-dom';
 import { classNames } from '../lib/class-names.ts';
 import { floatingPanel } from './floating.ts';
+import { useFloatingPanel } from './use-floating-panel.ts';
 
 export interface PopoverProps {
   /** The element that opens it, usually a Button. */
@@ -12,18 +13,45 @@ export interface PopoverProps {
   align?: 'start' | 'center' | 'end';
 }
 
+/** A small panel about its trigger. The focus goes into it and comes back; Escape and a press outside close it. */
 export function Popover({ trigger, title, children, side = 'bottom', align = 'start' }: PopoverProps) {
+  const { isOpen, open, close, triggerRef, panelRef, onKeyDown } = useFloatingPanel({ side, align });
+  const id = useId();
+  useEffect(() => {
+    if (isOpen) panelRef.current?.focus();
+  }, [isOpen, panelRef]);
   return (
-    <BasePopover.Root>
-      <BasePopover.Trigger render={trigger} />
-      <BasePopover.Portal>
-        <BasePopover.Positioner side={side} align={align} sideOffset={6} className="z-50">
-          <BasePopover.Popup className={classNames(floatingPanel, 'max-w-[min(24rem,92vw)] p-4')}>
-            {title && <BasePopover.Title className="mb-2 text-section">{title}</BasePopover.Title>}
+    <>
+      {cloneElement(trigger as ReactElement<Record<string, unknown>>, {
+        ref: triggerRef,
+        'aria-haspopup': 'dialog',
+        'aria-expanded': isOpen,
+        'aria-controls': isOpen ? id : undefined,
+        onClick: isOpen ? close : open,
+      })}
+      {isOpen &&
+        createPortal(
+          <div
+            ref={panelRef}
+            id={id}
+            role="dialog"
+            tabIndex={-1}
+            aria-labelledby={title ? `${id}-title` : undefined}
+            onKeyDown={onKeyDown}
+            className={classNames(
+              floatingPanel,
+              'floating-panel fixed z-50 max-w-[min(24rem,92vw)] overflow-y-auto p-4',
+            )}
+          >
+            {title && (
+              <h2 id={`${id}-title`} className="mb-2 text-section">
+                {title}
+              </h2>
+            )}
             {children}
-          </BasePopover.Popup>
-        </BasePopover.Positioner>
-      </BasePopover.Portal>
-    </BasePopover.Root>
+          </div>,
+          document.body,
+        )}
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ExamId, ItemId, LateAnswerId, PersonId, SessionId } from '../ids.ts';
+import { ExamId, GroupId, ItemId, LateAnswerId, PersonId, SessionId, TakeOverRequestId } from '../ids.ts';
 import { Instant, PageInput, pageOf, SessionStatus, Titles } from './primitives.ts';
 import { DeadlineParts } from './session.ts';
 
@@ -35,6 +35,8 @@ export const RoomRow = z.strictObject({
   deadlineParts: DeadlineParts.nullable(),
   pausedAt: Instant.nullable(),
   takeovers: z.int(),
+  /** A device that waits for an invigilator's consent to take the sitting over; the one that has waited longest. */
+  takeOverAsked: z.strictObject({ requestId: TakeOverRequestId, askedAt: Instant }).nullable(),
   lateWaiting: z.int(),
 });
 export type RoomRow = z.infer<typeof RoomRow>;
@@ -69,9 +71,17 @@ export const RoomEvent = z.discriminatedUnion('kind', [
 ]);
 export type RoomEvent = z.infer<typeof RoomEvent>;
 
+/** Named sittings; or all that are in progress when the act begins, of the exam or of those who are in a group or below it. */
+export const SittingsTarget = z.union([
+  z.array(SessionId).min(1).max(1_000),
+  z.literal('all'),
+  z.strictObject({ groupId: GroupId }),
+]);
+export type SittingsTarget = z.infer<typeof SittingsTarget>;
+
 export const SessionsRef = z.strictObject({
   examId: ExamId,
-  sessionIds: z.array(SessionId).min(1).max(1_000),
+  sessionIds: SittingsTarget,
   reason: z.string().trim().min(1).max(500),
 });
 export const GiveTimeInput = z.strictObject({
@@ -99,6 +109,57 @@ export const ReopenInput = z.strictObject({
   reason: z.string().trim().min(1).max(500),
   deadlineAt: Instant,
 });
+
+export const SendMessageInput = z.strictObject({
+  examId: ExamId,
+  /** `all` reaches those too who start later. */
+  to: SittingsTarget,
+  text: z.string().trim().min(1).max(500),
+});
+/** `sentTo`: sittings in progress that it went to. `untouched`: named ones that are not in progress, or not of this exam. */
+export const SendMessageOutput = z.strictObject({ sentTo: z.int(), untouched: z.int() });
+
+export const DecideTakeOverInput = z.strictObject({
+  examId: ExamId,
+  requestId: TakeOverRequestId,
+  decision: z.enum(['allowed', 'refused']),
+});
+
+/** `not_here`: no lobby of this person has reported in the last minutes. */
+export const ReadinessState = z.enum(['not_ready', 'not_here', 'ready', 'started']);
+export type ReadinessState = z.infer<typeof ReadinessState>;
+export const ReadinessProblem = z.enum([
+  'storage',
+  'line',
+  'booklet_coming',
+  'booklet_failed',
+  'insecure',
+]);
+export type ReadinessProblem = z.infer<typeof ReadinessProblem>;
+export const ReadinessRow = z.strictObject({
+  personId: PersonId,
+  fullName: z.string(),
+  group: z.string().nullable(),
+  state: ReadinessState,
+  /** Why not ready; empty otherwise. */
+  problems: z.array(ReadinessProblem),
+  /** A wall clock that is far off; it never keeps anybody from starting. */
+  clockApartMs: z.int().nullable(),
+  /** The last report, however old; null when the person never came. */
+  reportedAt: Instant.nullable(),
+});
+export type ReadinessRow = z.infer<typeof ReadinessRow>;
+export const ListReadinessInput = z.strictObject({
+  examId: ExamId,
+  state: ReadinessState.optional(),
+  ...PageInput.shape,
+});
+/** Those who are not ready first, then those who are not here, each by name; `counts` are of everyone assigned. */
+export const ListReadinessOutput = z.strictObject({
+  ...pageOf(ReadinessRow).shape,
+  counts: z.record(ReadinessState, z.int()),
+});
+export type ListReadinessOutput = z.infer<typeof ListReadinessOutput>;
 
 export const LateAnswerRow = z.strictObject({
   lateAnswerId: LateAnswerId,

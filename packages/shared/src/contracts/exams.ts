@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { BookletId, ExamId, SessionId } from '../ids.ts';
+import { BookletId, DeviceId, ExamId, SessionId } from '../ids.ts';
 import { ExamKind, Instant, LatePolicy, SessionStatus, Titles } from './primitives.ts';
+import { RescueKey } from './rescue-key.ts';
 
 /** Why an exam can't be started now (rules/start.ts). */
 export const CannotStartReason = z.enum([
@@ -70,6 +71,22 @@ export const GetLobbyOutput = z.strictObject({
   /** True when the window leaves no slack and the lobby starts by itself (protocol.md §5). */
   startsByItself: z.boolean(),
   booklet: z.strictObject({ bookletId: BookletId, pages: z.int(), sizeBytes: z.int() }).nullable(),
+  /** What a rescue file of this sitting would be encrypted to. */
+  rescueKey: RescueKey,
   serverNow: Instant,
 });
 export type GetLobbyOutput = z.infer<typeof GetLobbyOutput>;
+
+/** What the lobby tells of the device it runs on; shown to invigilators, it decides nothing. */
+export const ReportReadinessInput = z.strictObject({
+  examId: ExamId,
+  deviceId: DeviceId,
+  /** How far the device's wall clock is from the server's; null when it was not measured. */
+  clockApartMs: z.int().min(0).max(2_147_483_647).nullable(),
+  /** Null: no reply came when it was last tried. */
+  roundTripMs: z.int().min(0).max(2_147_483_647).nullable(),
+  storage: z.enum(['kept', 'not_kept', 'unknown']),
+  booklet: z.enum(['ready', 'coming', 'failed', 'none']),
+  isSecure: z.boolean(),
+});
+export type ReportReadinessInput = z.infer<typeof ReportReadinessInput>;

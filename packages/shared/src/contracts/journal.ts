@@ -38,6 +38,8 @@ export const JournalReceived = z.strictObject({
   quarantined: z.int(),
   /** Items whose last text was with us already, among the answers or in quarantine. */
   known: z.int(),
+  /** Items of no such paper and texts that can't be stored. */
+  skipped: z.int(),
   /** Nothing that the device last wrote is missing here any more. */
   isWhole: z.boolean(),
   /** The same journal came before; nothing changed. */

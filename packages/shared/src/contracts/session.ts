@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BookletId, DeviceId, ExamId, ItemId, SessionId } from '../ids.ts';
 import { ExamKind, Instant, ItemKind, LatePolicy, Locale, SessionStatus, Titles } from './primitives.ts';
+import { RescueKey } from './rescue-key.ts';
 
 /** Order of an answer's writings: the revision rises per item on a device, the epoch with each takeover (protocol.md §1). */
 export const Pair = z.strictObject({
@@ -68,7 +69,7 @@ export const AnswerChange = z.strictObject({
   text: z.string().max(20_000),
   locale: Locale,
   clientElapsedMs: z.int().min(0).max(2_147_483_647).optional(),
-  /** Proof that this change was kept before, offered again after a restore (protocol.md §7). Accepted, and not yet judged by. */
+  /** Proof that this change was kept before, offered again after a restore: if it verifies, the pair alone decides (protocol.md §7). */
   receipt: Receipt.optional(),
 });
 export type AnswerChange = z.infer<typeof AnswerChange>;
@@ -163,13 +164,23 @@ export const SubmissionReceipt = z.strictObject({
   digest: z.string(),
   closedAt: Instant,
   closedBy: z.enum(['student', 'sweep', 'staff', 'late_accept', 'restore']),
-  /** Ten Crockford characters of the digest, for people: `7F3K-Q2MD-X8`. */
+  /** Ten Crockford characters, random to everyone without the keyring: `7F3K-Q2MD-X8`. With the exam's number it finds the receipt. */
   code: z.string(),
+  examNumber: z.int(),
   signature: z.string(),
 });
 export type SubmissionReceipt = z.infer<typeof SubmissionReceipt>;
 
-export const LoadInput = z.strictObject({ sessionId: SessionId, deviceId: DeviceId });
+/** What an invigilator told this sitting. Ids rise in the order of sending. */
+export const Message = z.strictObject({ id: z.int(), text: z.string(), sentAt: Instant });
+export type Message = z.infer<typeof Message>;
+
+export const LoadInput = z.strictObject({
+  sessionId: SessionId,
+  deviceId: DeviceId,
+  /** From it a session whose row a restore lost is made again (protocol.md §7). */
+  lease: Lease.optional(),
+});
 export const LoadOutput = z.strictObject({
   state: SessionState,
   lease: Lease.nullable(),
@@ -190,6 +201,9 @@ export const LoadOutput = z.strictObject({
   answers: z.array(StoredAnswer),
   lateAnswers: z.array(LateAnswerShown),
   submission: SubmissionReceipt.nullable(),
+  /** The newest 50 to this sitting, oldest first. */
+  messages: z.array(Message),
+  rescueKey: RescueKey,
 });
 export type LoadOutput = z.infer<typeof LoadOutput>;
 
@@ -253,7 +267,11 @@ export const TakeOverOutput = z.discriminatedUnion('result', [
   }),
   z.strictObject({
     result: z.literal('refused'),
-    reason: z.enum(['timeline', 'epoch', 'closed']),
+    /**
+     * `consent`: an invigilator is asked; the same device asks again until he has decided. `consent_refused`: he said no, told once;
+     * asking after that asks him anew.
+     */
+    reason: z.enum(['timeline', 'epoch', 'closed', 'consent', 'consent_refused']),
     state: SessionState,
     answers: z.array(StoredAnswer),
     lateAnswers: z.array(LateAnswerShown),
@@ -268,11 +286,26 @@ export const HeartbeatInput = z.strictObject({
   pendingCount: z.int().min(0).max(10_000),
   refusedCount: z.int().min(0).max(10_000),
   pageVisible: z.boolean(),
+  /** The newest message this device has; without it no messages are told. */
+  afterMessageId: z.int().min(0).optional(),
 });
-export const HeartbeatOutput = z.strictObject({ state: SessionState });
+export const HeartbeatOutput = z.strictObject({
+  state: SessionState,
+  /** Those after `afterMessageId`, oldest first; of more than 50 the newest 50. */
+  messages: z.array(Message),
+});
 
-export const WatchSessionInput = z.strictObject({ sessionId: SessionId });
+/**
+ * `lastEventId` is what a connection that was lost had last been told, `messageId-serverMs`; it goes before `afterMessageId`. Each
+ * connection begins with the state as it is, then the messages after that one, 50 at most, the newest.
+ */
+export const WatchSessionInput = z.strictObject({
+  sessionId: SessionId,
+  afterMessageId: z.int().min(0).optional(),
+  lastEventId: z.string().max(100).nullish(),
+});
 export const SessionEvent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('state'), state: SessionState }),
+  z.strictObject({ kind: z.literal('message'), message: Message }),
 ]);
 export type SessionEvent = z.infer<typeof SessionEvent>;

@@ -18,6 +18,8 @@ export interface SessionForSave {
   /** Null: no limit. */
   lateUntilMs: number | null;
   itemIds: ReadonlySet<string>;
+  /** When the verified lease that came with the request was issued; null or absent without one. */
+  leaseIssuedAtMs?: number | null;
 }
 
 export interface ChangeForSave {
@@ -31,6 +33,7 @@ export interface StoredForSave {
   epoch: number;
   revision: number;
   text: string;
+  writtenAtMs?: number;
 }
 
 export interface JudgedChange {
@@ -65,7 +68,12 @@ export function judgeSave(
     const change = changes[index] as ChangeForSave;
     const before = stored.get(change.itemId);
     if (before && comparePairs(before, change) >= 0) continue;
-    answers.set(change.itemId, { epoch: change.epoch, revision: change.revision, text: change.text });
+    answers.set(change.itemId, {
+      epoch: change.epoch,
+      revision: change.revision,
+      text: change.text,
+      writtenAtMs: nowMs,
+    });
     applied.add(index);
   }
   const judged = changes.map((change, index): JudgedChange => {
@@ -73,7 +81,8 @@ export function judgeSave(
     if (alone.verdict !== 'open')
       return { verdict: alone.verdict, invalidReason: alone.reason, stored: null };
     if (applied.has(index)) return { verdict: 'applied', invalidReason: null, stored: null };
-    const stands = answers.get(change.itemId) as StoredForSave;
+    const { epoch, revision, text } = answers.get(change.itemId) as StoredForSave;
+    const stands = { epoch, revision, text };
     if (comparePairs(stands, change) > 0) return { verdict: 'stale', invalidReason: null, stored: stands };
     return stands.text === change.text
       ? { verdict: 'already', invalidReason: null, stored: null }
@@ -102,7 +111,26 @@ function judgeAlone(
     return { verdict: session.latePolicy !== 'reject' && inLimit ? 'quarantined' : 'closed', reason: null };
   }
   if (change.epoch < session.epoch) return { verdict: 'lease_lost', reason: null };
+  if (stored && wouldOverwriteNewerArrival(stored, change, session.leaseIssuedAtMs))
+    return { verdict: 'quarantined', reason: null };
   return { verdict: 'open', reason: null };
+}
+
+/**
+ * An answer of a lower epoch that arrived after this epoch was given can only stand where a restore forgot the epoch: while the
+ * epoch stood, every write below it was `lease_lost`. It is newer than what the adopted lease brings (protocol.md §7).
+ */
+export function wouldOverwriteNewerArrival(
+  stored: StoredForSave,
+  change: { epoch: number },
+  givenAtMs: number | null | undefined,
+): boolean {
+  return (
+    givenAtMs != null &&
+    stored.epoch < change.epoch &&
+    stored.writtenAtMs !== undefined &&
+    stored.writtenAtMs > givenAtMs
+  );
 }
 
 function invalidReasonOf(session: SessionForSave, change: ChangeForSave): InvalidReason | null {

@@ -1,14 +1,27 @@
-const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const base64url = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const length = 10;
 
-/** The first 50 bits of a submission's base64url digest as ten Crockford characters, for people to read out: `7F3K-Q2MD-X8`. */
-export function submissionCode(digest: string): string {
-  let bits = 0n;
-  for (const character of digest.slice(0, 9)) bits = bits * 64n + BigInt(base64url.indexOf(character));
-  const fifty = bits >> 4n;
-  const code = Array.from(
-    { length: 10 },
-    (_, index) => crockford[Number((fifty >> BigInt(45 - 5 * index)) & 31n)],
-  ).join('');
-  return `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`;
+/** The first 50 bits of some random bytes as ten Crockford characters, for people to read out: `7F3K-Q2MD-X8`. */
+export function submissionCodeOf(bytes: Uint8Array): string {
+  if (bytes.length < 7) throw new Error('a code takes 50 bits');
+  const bits = bytes.slice(0, 7).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n) >> 6n;
+  return withDashes(
+    Array.from({ length }, (_, index) => alphabet[Number((bits >> BigInt(45 - 5 * index)) & 31n)]).join(''),
+  );
+}
+
+/** What a person typed as the code it stands for: small letters, missing or other dashes, O for 0, I and L for 1. Null: none. */
+export function readSubmissionCode(typed: string): string | null {
+  const bare = typed
+    .replace(/[\s\p{Pd}_.]/gu, '')
+    .toUpperCase()
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
+  return bare.length === length && [...bare].every((character) => alphabet.includes(character))
+    ? withDashes(bare)
+    : null;
+}
+
+function withDashes(bare: string): string {
+  return `${bare.slice(0, 4)}-${bare.slice(4, 8)}-${bare.slice(8)}`;
 }

@@ -1,5 +1,7 @@
-import { type SavedChange, saveAnswers } from '@invigil/db/commands/session/save-answers';
+import { type Offer, offerAnswers } from '@invigil/db/commands/session/offer-answers';
+import { type SavedAnswers, type SavedChange, saveAnswers } from '@invigil/db/commands/session/save-answers';
 import type { SessionRow } from '@invigil/db/queries/session/session-state';
+import type { VerifiedLease } from '@invigil/db/steps/session/adopt-lease';
 import type {
   AnswerAck,
   AnswerChange,
@@ -10,14 +12,11 @@ import type {
 import { studentContext } from '../../context.ts';
 import { stateReply } from './session-replies.ts';
 import type { StudentCall } from './student-call.ts';
+import { verifyOffers } from './verify-offers.ts';
 
 /** Receipts are made after the commit: what is signed here is in Postgres. */
 export async function saveAnswersOf(call: StudentCall, input: SaveAnswersInput): Promise<SaveAnswersOutput> {
-  const saved = await saveAnswers(studentContext(call), {
-    sessionId: input.sessionId,
-    changes: input.changes,
-    lease: verifiedLease(call, input),
-  });
+  const saved = await saveEach(call, input);
   return {
     state: stateReply(call, saved.session, saved.now),
     acks: input.changes.map((change, index) =>
@@ -26,10 +25,34 @@ export async function saveAnswersOf(call: StudentCall, input: SaveAnswersInput):
   };
 }
 
-function verifiedLease(call: StudentCall, input: SaveAnswersInput) {
+/** What is offered again after a restore is judged by itself, and first: the rest is written on top of it. */
+async function saveEach(call: StudentCall, input: SaveAnswersInput): Promise<SavedAnswers> {
+  const { sessionId, changes } = input;
+  const context = studentContext(call);
+  const lease = verifiedLease(call, input);
+  const verified = await verifyOffers(call, sessionId, changes);
+  const [firstOffer, ...moreOffers] = verified.values();
+  if (!firstOffer) return saveAnswers(context, { sessionId, changes, lease });
+  const offers: [Offer, ...Offer[]] = [firstOffer, ...moreOffers];
+  const offered = await offerAnswers(context, { sessionId, offers, lease });
+  const rest = changes.filter((_, index) => !verified.has(index));
+  const saved = rest.length > 0 ? await saveAnswers(context, { sessionId, changes: rest, lease }) : offered;
+  const fromOffers = [...offered.changes];
+  const fromRest = rest.length > 0 ? [...saved.changes] : [];
+  return {
+    ...saved,
+    changes: changes.map(
+      (_, index) => (verified.has(index) ? fromOffers.shift() : fromRest.shift()) as SavedChange,
+    ),
+  };
+}
+
+function verifiedLease(call: StudentCall, input: SaveAnswersInput): VerifiedLease | null {
   if (!input.lease) return null;
   const lease = call.keys.readLease(input.lease);
-  return lease?.sessionId === input.sessionId ? { deviceId: lease.deviceId, epoch: lease.epoch } : null;
+  if (lease?.sessionId !== input.sessionId) return null;
+  const issuedAt = lease.issuedAt === undefined ? null : new Date(lease.issuedAt);
+  return { deviceId: lease.deviceId, epoch: lease.epoch, issuedAt };
 }
 
 function acknowledge(

@@ -18,22 +18,25 @@ export function stateReply(
 export function leaseFor(
   services: Pick<ApiServices, 'keys'>,
   session: SessionRow,
+  now: Date,
   deviceId: string,
 ): string | null {
-  return session.deviceId === deviceId ? issueLease(services, session) : null;
+  return session.deviceId === deviceId ? issueLease(services, session, now) : null;
 }
 
 /** Carries what the row is made of, so that one which a restore lost can be made again (protocol.md §1, §7). */
-export function issueLease({ keys }: Pick<ApiServices, 'keys'>, session: SessionRow): string {
+export function issueLease({ keys }: Pick<ApiServices, 'keys'>, session: SessionRow, now: Date): string {
   return keys.issueLease({
     sessionId: session.id,
     deviceId: session.deviceId,
     epoch: session.epoch,
+    issuedAt: now.toISOString(),
     row: {
       personId: session.personId,
       examId: session.examId,
       examVersionId: session.examVersionId,
       attempt: session.attempt,
+      salt: session.salt.toString('base64url'),
       startedAt: session.startedAt.toISOString(),
       durationMs: session.durationMs,
       factor: session.factor,

@@ -14,5 +14,5 @@ export async function start(call: StudentCall, input: z.infer<typeof StartInput>
       sessionId: session.id as SessionId,
       examId: session.examId as ExamId,
     });
-  return { state: stateReply(call, session, now), lease: leaseFor(call, session, input.deviceId) };
+  return { state: stateReply(call, session, now), lease: leaseFor(call, session, now, input.deviceId) };
 }

@@ -31,5 +31,5 @@ export async function takeOver(
     sessionId: request.sessionId,
     examId: outcome.session.examId as ExamId,
   });
-  return { result: 'taken', lease: issueLease(call, outcome.session), ...shown };
+  return { result: 'taken', lease: issueLease(call, outcome.session, outcome.now), ...shown };
 }

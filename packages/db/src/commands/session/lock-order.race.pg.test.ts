@@ -62,7 +62,7 @@ test('saves that all bring a lease which a restore forgot wait for each other in
     db: world.studentDb,
     actor: { kind: 'student', personId: person.id as PersonId, role: 'student' },
   };
-  const lease = { deviceId: randomUUID(), epoch: 50 };
+  const lease = { deviceId: randomUUID(), epoch: 50, issuedAt: null };
   await withoutDeadlock(8, async () => {
     const saved = await Promise.all(
       exam.items.slice(0, 8).map((item) =>

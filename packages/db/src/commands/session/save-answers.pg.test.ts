@@ -37,8 +37,15 @@ function change(values: Partial<AnswerChange> & { itemId: string }): AnswerChang
 async function sitting(made: MadeExam = exam, values: Partial<typeof sessions.$inferInsert> = {}) {
   const person = await makePerson(world.db);
   const session = await makeSession(world.db, made, person.id, values);
-  const save = (changes: AnswerChange[], lease: { deviceId: string; epoch: number } | null = null) =>
-    saveAnswers(student(person.id), { sessionId: session.id, changes, lease });
+  const save = (
+    changes: AnswerChange[],
+    lease: { deviceId: string; epoch: number; issuedAt?: Date } | null = null,
+  ) =>
+    saveAnswers(student(person.id), {
+      sessionId: session.id,
+      changes,
+      lease: lease && { issuedAt: null, ...lease },
+    });
   return { person, session, save };
 }
 
@@ -168,6 +175,7 @@ describe('the judgement in SQL', () => {
       paused: fc.boolean(),
       policy: fc.constantFrom('reject' as const, 'quarantine' as const, 'accept_until' as const),
       limit: fc.constantFrom('none' as const, 'ahead' as const, 'passed' as const),
+      leased: fc.constantFrom('no' as const, 'before' as const, 'after' as const),
       batches: fc.array(fc.array(anyChange, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 4 }),
     });
     const person = await makePerson(world.db);
@@ -191,7 +199,11 @@ describe('the judgement in SQL', () => {
         await world.db.update(sessions).set({ status: 'voided' }).where(sql`status = 'in_progress'`);
         await world.db.update(sessions).set({ status: drawn.status }).where(eq(sessions.id, session.id));
         const ids = exam.items.map((item) => item.id);
-        let stored = new Map<string, { epoch: number; revision: number; text: string }>();
+        let stored = new Map<
+          string,
+          { epoch: number; revision: number; text: string; writtenAtMs?: number }
+        >();
+        const leaseIssuedAtMs = { no: null, before: now - 9e6, after: now + 9e6 }[drawn.leased];
         const late = new Set<string>();
         for (const batch of drawn.batches) {
           const changes = batch.map(({ item, ...rest }) =>
@@ -207,6 +219,7 @@ describe('the judgement in SQL', () => {
               latePolicy: drawn.policy,
               lateUntilMs: limit,
               itemIds: new Set(ids),
+              leaseIssuedAtMs,
             },
             stored,
             changes,
@@ -215,7 +228,10 @@ describe('the judgement in SQL', () => {
           const saved = await saveAnswers(student(person.id), {
             sessionId: session.id,
             changes,
-            lease: null,
+            lease:
+              leaseIssuedAtMs === null
+                ? null
+                : { deviceId: session.deviceId, epoch: 0, issuedAt: new Date(leaseIssuedAtMs) },
           });
           expect(
             saved.changes.map(({ verdict, invalidReason, stored: stands }) => ({
@@ -233,7 +249,11 @@ describe('the judgement in SQL', () => {
           new Map(
             rows.map((row) => [row.itemId, { epoch: row.epoch, revision: row.revision, text: row.text }]),
           ),
-        ).toEqual(stored);
+        ).toEqual(
+          new Map(
+            [...stored].map(([itemId, { epoch, revision, text }]) => [itemId, { epoch, revision, text }]),
+          ),
+        );
         const kept = await world.db.select().from(lateAnswers).where(eq(lateAnswers.sessionId, session.id));
         expect(new Set(kept.map((row) => [row.itemId, row.epoch, row.revision, row.text].join('|')))).toEqual(
           late,

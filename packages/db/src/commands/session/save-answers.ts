@@ -44,7 +44,12 @@ export interface SavedAnswers {
 export async function saveAnswers(ctx: CommandContext, request: SaveAnswersRequest): Promise<SavedAnswers> {
   return inTransaction(ctx.db, async (tx) => {
     const session = await lockForSave(tx, ctx, request);
-    const rows = await judgeAndWrite(tx, session, request.changes.map(asStatementRow));
+    const rows = await judgeAndWrite(
+      tx,
+      session,
+      request.changes.map(asStatementRow),
+      request.lease?.issuedAt ?? null,
+    );
     const standing = rows.some((row) => row.verdict === 'open')
       ? await readStanding(tx, session.id)
       : new Map<string, StandingAnswer>();

@@ -6,14 +6,15 @@ import type { Tx } from '../../client.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { lockSession, type SessionRow } from '../../locks.ts';
 import { submissions } from '../../schema/index.ts';
-import { closeLockedSessions, type SubmissionRow } from '../../steps/session/close-locked-sessions.ts';
+import { closeLockedSessions, type HashCode, type SubmissionRow } from '../../steps/session/close-locked-sessions.ts';
 import { readStoredAnswers } from '../../steps/session/read-stored-answers.ts';
 import { inTransaction } from '../../transaction.ts';
 
 export type SubmitRequest = SubmitInput;
 
 export type SubmitResult = { session: SessionRow; now: Date } & (
-  | { result: 'submitted'; submission: SubmissionRow }
+  /** `examNumber` when it closed now, its code kept with it; null for the submission of an earlier request. */
+  | { result: 'submitted'; submission: SubmissionRow; examNumber: number | null }
   | { result: 'refused'; reason: 'timeline' | 'epoch' | 'number' }
   | {
       result: 'differs';
@@ -30,6 +31,7 @@ export async function submitSession(
   ctx: CommandContext,
   request: SubmitRequest,
   timeline: number,
+  hashCode?: HashCode,
 ): Promise<SubmitResult> {
   return inTransaction(ctx.db, async (tx) => {
     const session = await lockSession(tx, request.sessionId);
@@ -44,6 +46,7 @@ export async function submitSession(
         return {
           result: 'submitted',
           submission: await getSubmission(tx, session.id, decision.number),
+          examNumber: null,
           session,
           now,
         };
@@ -63,9 +66,10 @@ export async function submitSession(
           now,
         };
       case 'close': {
-        const [closed] = await closeLockedSessions(tx, [session], 'student', read);
+        const [closed] = await closeLockedSessions(tx, [session], 'student', read, hashCode);
         if (!closed) throw new Error(`session ${session.id} was locked and did not close`);
-        return { result: 'submitted', submission: closed.submission, session: closed.session, now };
+        const { submission, examNumber, session: closedSession } = closed;
+        return { result: 'submitted', submission, examNumber, session: closedSession, now };
       }
     }
   });

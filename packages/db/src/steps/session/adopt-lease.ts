@@ -9,6 +9,8 @@ import { sessions } from '../../schema/index.ts';
 export interface VerifiedLease {
   deviceId: string;
   epoch: number;
+  /** Null for a lease that does not say. */
+  issuedAt: Date | null;
 }
 
 /**

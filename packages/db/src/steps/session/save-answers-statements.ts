@@ -32,7 +32,10 @@ export async function judgeAndWrite(
   tx: Tx,
   session: LockedSession,
   changes: readonly StatementRow[],
+  /** Of the verified lease that came with the request; null without one. */
+  leaseIssuedAt: Date | null,
 ): Promise<JudgedRow[]> {
+  const epochGivenAt = sql`${leaseIssuedAt === null ? null : leaseIssuedAt.toISOString()}::timestamptz`;
   const column = <Key extends keyof StatementRow>(key: Key) =>
     sql.param(changes.map((change) => change[key]));
   const found = await tx.execute<RawRow>(sql`
@@ -58,8 +61,10 @@ export async function judgeAndWrite(
             then 'invalid'
           when s.is_over then case when s.keeps_late then 'quarantined' else 'closed' end
           when c.epoch < s.epoch then 'lease_lost'
+          when a.epoch < c.epoch and a.written_at > ${epochGivenAt} then 'quarantined'
           else 'open'
         end as verdict,
+        case when s.is_over then 'late' when c.epoch < s.epoch then 'lease_lost' else 'restore' end as cause,
         case
           when i.id is null then 'unknown_item'
           when not c.storable then 'malformed_text'
@@ -85,8 +90,7 @@ export async function judgeAndWrite(
       order by item_id, epoch, revision, text, ordinal
     ), kept as (
       insert into late_answers (session_id, item_id, epoch, revision, text, locale, cause, received_at)
-      select session_id, item_id, epoch, revision, text, locale,
-        case verdict when 'quarantined' then 'late' else 'lease_lost' end, judged_at from late
+      select session_id, item_id, epoch, revision, text, locale, cause, judged_at from late
       on conflict on constraint late_answers_once do update set received_at = late_answers.received_at
       returning item_id, epoch, revision, text, received_at
     )

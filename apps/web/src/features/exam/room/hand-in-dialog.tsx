@@ -2,7 +2,7 @@ import type { PaperItem } from '@invigil/shared/contracts/session';
 import { Plural, Trans } from '@lingui/react/macro';
 import { type ReactNode, useRef } from 'react';
 import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { Dialog } from '../../../ui/native/dialog.tsx';
 import { isBlank } from '../sync/pairs.ts';
 import { itemLabel, useIsOnline, useRoom, useSheetCounts, useSitting } from './room-context.tsx';
 

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { Dialog } from '../../../ui/native/dialog.tsx';
 
 export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const rows: Array<[string, ReactNode]> = [

@@ -2,9 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { messageForError } from '../../../lib/domain-error.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { Field } from '../../../ui/field.tsx';
-import { TextInput } from '../../../ui/text-input.tsx';
+import { Dialog } from '../../../ui/native/dialog.tsx';
+import { Field } from '../../../ui/native/field.tsx';
+import { TextInput } from '../../../ui/native/field.tsx';
 import { useRoom } from './room-context.tsx';
 
 /** Takes the sitting over to this device: the secret again, and the invigilator sees it. */
