@@ -5,6 +5,7 @@ import type { FanoutMessage } from '@invigil/shared/jobs';
 import type { FastifyBaseLogger } from 'fastify';
 import type { RequestFigures } from './health/request-figures.ts';
 import type { Keys } from './keys/keys.ts';
+import type { TryLimit } from './plugins/try-limit.ts';
 import type { SignedIn } from './sign-in/signed-in.ts';
 import type { StreamRoom } from './streams.ts';
 
@@ -34,11 +35,22 @@ export interface ApiServices {
   /** After sign-out everywhere, a new secret, disabling: verified tokens of the person die here and, told by fan-out, elsewhere. */
   forgetSignIn(personId: PersonId): Promise<void>;
   demo: boolean;
+  /** Of this process, beside the rate of all calls: acts that cost or that invite guessing. */
+  tries: {
+    /** By network: guesses at a receipt's code. */
+    receipts: TryLimit;
+    /** By student: journals and rescue files, a megabyte each. */
+    journals: TryLimit;
+    /** By member of staff, who may have a whole room's files. */
+    staffRescues: TryLimit;
+  };
 }
 
 export interface ApiContext extends ApiServices {
   requestId: string;
   log: FastifyBaseLogger;
+  /** The asker's address, or the /64 of it. */
+  network: string;
   /** `personId: null` for a visitor. */
   actor: Actor;
   me: SignedIn | null;

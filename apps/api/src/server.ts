@@ -5,6 +5,7 @@ import type { Db } from '@invigil/db/client';
 import { isStillSignedIn } from '@invigil/db/queries/people-session/find-signed-in';
 import type { PersonId } from '@invigil/shared/ids';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { clientErrorsRoute } from './client-errors/client-errors-route.ts';
 import type { ApiServices, Fanout } from './context.ts';
 import { demoRoutes } from './demo/demo-routes.ts';
 import { proceduresRoute } from './developer/procedures-route.ts';
@@ -22,6 +23,7 @@ import { procedures } from './plugins/procedures.ts';
 import { largestBodyBytes, longestPath, requestLimits } from './plugins/request-limits.ts';
 import { requestLog } from './plugins/request-log.ts';
 import { securityHeaders } from './plugins/security-headers.ts';
+import { createTryLimit } from './plugins/try-limit.ts';
 import { webApp } from './plugins/web-app.ts';
 import { createAuth } from './sign-in/auth.ts';
 import { createIdentify } from './sign-in/identify.ts';
@@ -31,6 +33,8 @@ import { signInRoutes } from './sign-in/sign-in-routes.ts';
 import { createVerifiedSessions } from './sign-in/verified-sessions.ts';
 import { createVerifySecret } from './sign-in/verify-secret.ts';
 import { createStreamRoom } from './streams.ts';
+
+const minuteMs = 60_000;
 
 export interface ServerDeps {
   staffDb: Db;
@@ -84,6 +88,11 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
       await fanout.publish({ kind: 'auth_version', personId });
     },
     demo: demoToken !== undefined,
+    tries: {
+      receipts: createTryLimit({ tries: 10, windowMs: minuteMs }),
+      journals: createTryLimit({ tries: 10, windowMs: 10 * minuteMs }),
+      staffRescues: createTryLimit({ tries: 60, windowMs: minuteMs }),
+    },
   };
 
   errorReplies(app);
@@ -106,6 +115,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   if (demoToken !== undefined) await app.register(demoRoutes, { demoToken, staffDb, signInSecret, origin });
   await app.register(bookletRoutes, { services, identify });
   registerExports(app, { identify, staffDb });
+  await app.register(clientErrorsRoute, {});
   await app.register(proceduresRoute);
   await app.register(submissionKeysRoute, { keys: services.keys });
   await app.register(procedures, { services, identify, callRate: deps.callRate });

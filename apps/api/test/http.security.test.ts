@@ -19,6 +19,8 @@ beforeAll(async () => {
   const webDist = mkdtempSync(join(tmpdir(), 'invigil-web-'));
   mkdirSync(join(webDist, 'assets'));
   writeFileSync(join(webDist, 'index.html'), '<!doctype html><title>Invigil</title>');
+  writeFileSync(join(webDist, 'exam.html'), '<!doctype html><title>Exam room</title>');
+  writeFileSync(join(webDist, 'service-worker.js'), '');
   writeFileSync(join(webDist, 'assets', 'app-abc123.js'), 'export {};');
   server = await createTestServer({ webDist });
   cookie = await server.cookieOf((await makePerson(server.database.db)).id);
@@ -52,6 +54,12 @@ describe('headers', () => {
     const page = await server.app.inject('/exams/anything');
     expect(page.headers['content-type']).toMatch(/text\/html/);
     expect(page.headers['cache-control']).toBe('no-cache');
+    expect(page.body).toContain('Invigil');
+    for (const url of ['/sessions/7', '/sessions/7/done'])
+      expect((await server.app.inject(url)).body).toContain('Exam room');
+    const worker = await server.app.inject('/service-worker.js');
+    expect(worker.headers['cache-control']).toBe('no-cache');
+    expect(worker.headers['content-type']).toMatch(/javascript/);
     const script = await server.app.inject('/assets/app-abc123.js');
     expect(script.headers['cache-control']).toMatch(/immutable/);
     expect((await server.app.inject('/assets/app-old.js')).statusCode).toBe(404);

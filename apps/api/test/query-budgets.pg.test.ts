@@ -95,6 +95,8 @@ describe('statements of a procedure', () => {
     ['admin.groups.list', undefined, 'owner'],
     ['admin.audit.list', {}, 'owner'],
     ['admin.room.listLateAnswers', { examId: 'exam' }, 'owner'],
+    ['admin.results.listNearMisses', { examId: 'exam' }, 'owner'],
+    ['admin.room.listReadiness', { examId: 'exam' }, 'owner'],
   ])('the list %s takes 3 at most', async (path, input, who) => {
     const named = input && 'examId' in input ? { ...input, examId } : input;
     const { count } = await countOf({

@@ -16,9 +16,13 @@ interface Stream {
   close(): void;
 }
 
-async function watch(sessionId: string, headers: Record<string, string>): Promise<Stream> {
+async function watch(
+  sessionId: string,
+  headers: Record<string, string>,
+  more: { afterMessageId?: number } = {},
+): Promise<Stream> {
   const abort = new AbortController();
-  const input = encodeURIComponent(JSON.stringify({ sessionId }));
+  const input = encodeURIComponent(JSON.stringify({ sessionId, ...more }));
   const reply = await fetch(`${url}/api/trpc/session.watch?input=${input}`, {
     headers,
     signal: abort.signal,
@@ -42,9 +46,40 @@ async function watch(sessionId: string, headers: Record<string, string>): Promis
 async function makeSitting() {
   const { db } = server.database;
   const person = await makePerson(db);
-  const session = await makeSession(db, await makeExam(db), person.id);
-  return { sessionId: session.id, cookie: await server.cookieOf(person.id) };
+  const exam = await makeExam(db);
+  const session = await makeSession(db, exam, person.id);
+  const owner = await server.cookieOf((await makePerson(db, { role: 'owner', login: null })).id);
+  const say = (text: string) =>
+    call(server.app, {
+      path: 'admin.room.sendMessage',
+      type: 'mutation',
+      input: { examId: exam.exam.id, to: [session.id], text },
+      cookie: owner,
+    });
+  return { sessionId: session.id, cookie: await server.cookieOf(person.id), say };
 }
+
+test('a stream tells a message at once, and goes on after the last one seen when the line comes back', async () => {
+  const { sessionId, cookie, say } = await makeSitting();
+  const first = await watch(sessionId, { cookie });
+  await first.readUntil('"kind":"state"');
+  expect((await say('One')).statusCode).toBe(200);
+  const seen = await first.readUntil('"One"');
+  first.close();
+  const [, lastEventId] = /id: (\d+-\d+)\s*$/m.exec(seen.slice(seen.indexOf('"One"'))) ?? [];
+  expect(lastEventId).toBeDefined();
+  await say('Two');
+  await say('Three');
+  const second = await watch(sessionId, { cookie, 'last-event-id': lastEventId as string });
+  const resumed = await second.readUntil('"Three"');
+  second.close();
+  expect(resumed).toContain('"kind":"state"');
+  expect(resumed).toContain('"Two"');
+  expect(resumed).not.toContain('"One"');
+  const third = await watch(sessionId, { cookie, 'last-event-id': 'not one of ours' }, { afterMessageId: 0 });
+  expect(await third.readUntil('"Three"')).toContain('"One"');
+  third.close();
+});
 
 test('a student watches his session, and the stream ends within a second of his signing out everywhere', async () => {
   const { sessionId, cookie } = await makeSitting();

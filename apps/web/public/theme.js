@@ -18,6 +18,8 @@
     const size = read('invigil.text-size');
     if (['125', '150', '200'].includes(size)) root.dataset.textSize = size;
     else delete root.dataset.textSize;
+    if (read('invigil.motion') === 'still') root.dataset.motion = 'still';
+    else delete root.dataset.motion;
   };
   apply();
   dark.addEventListener('change', apply);

@@ -1,11 +1,14 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Providers } from './app/providers.tsx';
+import { registerWhenIdle } from './lib/app-store.ts';
+import { watchErrors } from './lib/error-reports.ts';
 import { activateLocale, preferredLocale, provideCatalogs } from './lib/i18n.ts';
 import { rememberedMe } from './lib/me.ts';
 import { appCatalogs } from './locales/app-catalogs.ts';
 import './styles/index.css';
 
+watchErrors();
 provideCatalogs(appCatalogs);
 
 const container = document.getElementById('root');
@@ -19,6 +22,8 @@ createRoot(container).render(
     <Providers />
   </StrictMode>,
 );
+
+registerWhenIdle();
 
 /** Long after the first paint, and in a chunk of its own. */
 const PURGE_AFTER_MS = 5_000;

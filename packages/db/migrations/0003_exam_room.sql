@@ -16,13 +16,14 @@ CREATE TABLE "messages" (
 CREATE TABLE "near_misses" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"item_id" uuid NOT NULL,
+	"form" text NOT NULL,
 	"text" text NOT NULL,
 	"reading_version" integer NOT NULL,
 	"first_seen_at" timestamp (3) with time zone NOT NULL,
 	"decision" text,
 	"decided_by" uuid,
 	"decided_at" timestamp (3) with time zone,
-	CONSTRAINT "near_misses_form" UNIQUE("item_id","text")
+	CONSTRAINT "near_misses_form" UNIQUE("item_id","form")
 );
 --> statement-breakpoint
 CREATE TABLE "readiness_reports" (

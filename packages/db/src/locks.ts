@@ -1,6 +1,14 @@
 import { inArray, type SQL, sql } from 'drizzle-orm';
 import type { DbOrTx, Tx } from './client.ts';
-import { exams, lateAnswers, people, queueOutbox, sessions } from './schema/index.ts';
+import {
+  exams,
+  lateAnswers,
+  nearMisses,
+  people,
+  queueOutbox,
+  sessionJournals,
+  sessions,
+} from './schema/index.ts';
 
 /**
  * The only file that takes row locks. The order is exam, session, person: an act that needs several takes them so.
@@ -79,6 +87,15 @@ export async function lockExpiredSessions(tx: Tx, limit: number): Promise<Locked
   return rows.map(asLocked);
 }
 
+export async function lockNearMiss(tx: Tx, nearMissId: string) {
+  const [near] = await tx
+    .select()
+    .from(nearMisses)
+    .where(sql`${nearMisses.id} = ${nearMissId}`)
+    .for('no key update');
+  return near;
+}
+
 export async function lockLateAnswer(tx: Tx, lateAnswerId: string) {
   const [late] = await tx
     .select()
@@ -119,9 +136,16 @@ export async function lockUnsentWakes(tx: Tx, limit: number) {
     .for('update', { skipLocked: true });
 }
 
-/** An `accept_until` sitting whose limit has passed and that holds an answer to accept. */
+/**
+ * An `accept_until` sitting that holds an answer to accept: its limit has passed, or the device of its last epoch has uploaded its
+ * journal since the end, and nothing of it is missing (protocol.md §6). A journal of before a reopening does not count.
+ */
 const acceptsLateSql = sql`${sessions.status} = 'submitted' and ${sessions.latePolicy} = 'accept_until'
-  and ${sessions.lateUntil} < clock_timestamp()
+  and (${sessions.lateUntil} < clock_timestamp()
+    or exists (select 1 from ${sessionJournals} where ${sessionJournals.sessionId} = ${sessions.id}
+      and ${sessionJournals.deviceId} = ${sessions.deviceId} and ${sessionJournals.came} = 'upload'
+      and ${sessionJournals.isWhole}
+      and ${sessionJournals.receivedAt} >= least(${sessions.deadlineAt}, ${sessions.submittedAt})))
   and exists (select 1 from ${lateAnswers} where ${lateAnswers.sessionId} = ${sessions.id}
     and ${lateAnswers.decision} is null and ${lateAnswers.cause} = 'late'
     and ${lateAnswers.epoch} = ${sessions.epoch})`;

@@ -29,7 +29,8 @@ export const studentGrants: Readonly<Record<string, readonly string[]>> = {
   // Made by the API when a lobby first asks for it; useless without the key, which only the keyring unwraps.
   sealed_booklets: ['select'],
   submission_codes: ['select', 'insert'],
-  session_journals: ['select', 'insert'],
+  // A journal that comes again may have become whole; nothing else of it is ever changed.
+  session_journals: ['select', 'insert', 'update (is_whole, received_at)'],
   queue_outbox: ['insert'],
   audit_events: ['insert'],
   published_results: ['select'],

@@ -1,7 +1,15 @@
 import { hkdfSync, timingSafeEqual } from 'node:crypto';
 
 /** One label a purpose, so that a value signed for one is worthless for another. */
-export type KeyPurpose = 'receipts' | 'leases' | 'submissions' | 'booklets' | 'demo' | 'sign-in';
+export type KeyPurpose =
+  | 'receipts'
+  | 'leases'
+  | 'submissions'
+  | 'booklets'
+  | 'demo'
+  | 'sign-in'
+  | 'submit-codes'
+  | 'rescue';
 
 export interface KeyringEntry {
   kid: string;

@@ -1,5 +1,5 @@
-import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
-import { type Keyring, type KeyringEntry, subKey } from './keyring.ts';
+import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { findEntry, type Keyring, type KeyringEntry, subKey } from './keyring.ts';
 
 export interface SubmissionToSign {
   sessionId: string;
@@ -35,12 +35,31 @@ function privateKeyOf(entry: KeyringEntry): KeyObject {
 /** Ed25519 over `invigil-submission|sessionId|number|digest|closedAt`, base64url; anyone can check it. */
 export function signSubmissionWith(keyring: Keyring, submission: SubmissionToSign) {
   const [entry] = keyring;
-  const { sessionId, number, digest, closedAt } = submission;
-  const text = ['invigil-submission', sessionId, number, digest, closedAt].join('|');
   return {
     kid: entry.kid,
-    signature: sign(null, Buffer.from(text), privateKeyOf(entry)).toString('base64url'),
+    signature: sign(null, signedText(submission), privateKeyOf(entry)).toString('base64url'),
   };
+}
+
+export function verifySubmissionWith(
+  keyring: Keyring,
+  submission: SubmissionToSign,
+  proof: { kid: string; signature: string },
+): boolean {
+  const entry = findEntry(keyring, proof.kid);
+  return (
+    entry !== undefined &&
+    verify(
+      null,
+      signedText(submission),
+      createPublicKey(privateKeyOf(entry)),
+      Buffer.from(proof.signature, 'base64url'),
+    )
+  );
+}
+
+function signedText({ sessionId, number, digest, closedAt }: SubmissionToSign): Buffer {
+  return Buffer.from(['invigil-submission', sessionId, number, digest, closedAt].join('|'));
 }
 
 export function submissionPublicKeysOf(keyring: Keyring): SubmissionPublicKey[] {

@@ -24,10 +24,11 @@ export async function procedures(app: FastifyInstance, options: ProceduresOption
 
   async function contextOf(request: FastifyRequest, calls: number): Promise<ApiContext> {
     const me = await options.identify(request);
+    const network = networkOf(request.ip);
     // Never by address for those who are signed in: a school has one.
     if (me) ofPerson.take(me.personId, calls);
-    else ofVisitor.take(networkOf(request.ip), calls);
-    return { ...options.services, requestId: request.id, log: request.log, actor: actorOf(me), me };
+    else ofVisitor.take(network, calls);
+    return { ...options.services, requestId: request.id, log: request.log, network, actor: actorOf(me), me };
   }
 
   const trpcOptions: FastifyTRPCPluginOptions<AppRouter>['trpcOptions'] = {

@@ -10,6 +10,7 @@ import { roomRouter } from './admin/room/index.ts';
 import { examsRouter } from './exams/index.ts';
 import { leaderboardRouter } from './leaderboard/index.ts';
 import { meRouter } from './me/index.ts';
+import { receiptsRouter } from './receipts/index.ts';
 import { resultsRouter } from './results/index.ts';
 import { sessionRouter } from './session/index.ts';
 
@@ -18,6 +19,7 @@ export const appRouter = router({
   me: meRouter,
   exams: examsRouter,
   session: sessionRouter,
+  receipts: receiptsRouter,
   results: resultsRouter,
   leaderboard: leaderboardRouter,
   admin: router({

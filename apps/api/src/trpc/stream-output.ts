@@ -1,16 +1,32 @@
+import { isTrackedEnvelope, type TrackedEnvelope, tracked } from '@trpc/server';
 import { z } from 'zod';
 
 const events = new WeakMap<object, z.ZodType>();
 
 /** The `.output()` of a subscription: each event is held against `schema` before it is sent. */
 export function streamOf<Event extends z.ZodType>(schema: Event) {
+  return streamOfEach<z.input<Event>, z.output<Event>>(
+    schema,
+    (event) => schema.parse(event) as z.output<Event>,
+  );
+}
+
+/** The same for one whose events carry ids, so that a connection that was lost goes on after the last it was told. */
+export function trackedStreamOf<Event extends z.ZodType>(schema: Event) {
+  return streamOfEach<TrackedEnvelope<z.input<Event>>, TrackedEnvelope<z.output<Event>>>(schema, (event) => {
+    if (!isTrackedEnvelope<z.input<Event>>(event)) throw new Error('an event without an id');
+    return tracked(event[0], schema.parse(event[1]) as z.output<Event>);
+  });
+}
+
+function streamOfEach<In, Out>(schema: z.ZodType, parse: (event: In) => Out) {
   const stream = z
-    .custom<AsyncIterable<z.input<Event>>>(
+    .custom<AsyncIterable<In>>(
       (value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value,
     )
-    .transform(async function* (source): AsyncGenerator<z.output<Event>, void, undefined> {
+    .transform(async function* (source): AsyncGenerator<Out, void, undefined> {
       // Leaving the loop early ends the source as well, which gives its place among the person's streams back.
-      for await (const event of source) yield schema.parse(event);
+      for await (const event of source) yield parse(event);
     });
   events.set(stream, schema);
   return stream;

@@ -248,6 +248,7 @@ function Sheet() {
   );
 }
 
+provideCatalogs(appCatalogs);
 await activateLocale(preferredLocale());
 createRoot(document.getElementById('root') as HTMLElement).render(
   <I18nProvider i18n={i18n}>

@@ -1,32 +1,8 @@
 import { Trans } from '@lingui/react/macro';
 import { type ErrorComponentProps, Link } from '@tanstack/react-router';
-import { Component, type ReactNode } from 'react';
 import { buttonClass } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { ErrorNote, RequestError } from '../ui/error-note.tsx';
-
-/** The last net, for a fault outside every route. Answers live in the device's outbox, so a reload loses nothing. */
-export class AppErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
-  override state = { failed: false };
-
-  static getDerivedStateFromError() {
-    return { failed: true };
-  }
-
-  override render() {
-    if (!this.state.failed) return this.props.children;
-    return (
-      <main className="p-4">
-        <ErrorNote
-          failed={<Trans>This page stopped working.</Trans>}
-          safe={<Trans>Answers you typed are kept on this device.</Trans>}
-          todo={<Trans>Load the page again.</Trans>}
-          onRetry={() => location.reload()}
-        />
-      </main>
-    );
-  }
-}
+import { RequestError } from '../ui/error-note.tsx';
 
 /** Shown in place of a page whose data or code could not be had. */
 export function RouteError({ error, reset }: ErrorComponentProps) {

@@ -5,7 +5,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createQueryClient } from '../lib/query-client.ts';
 import { createClient, TRPCProvider } from '../lib/trpc.ts';
-import { AppErrorBoundary } from './error-boundary.tsx';
+import { CrashBoundary } from './crash-boundary.tsx';
 import { createAppRouter } from './router.tsx';
 
 const queryClient = createQueryClient();
@@ -15,7 +15,7 @@ const router = createAppRouter({ queryClient, client });
 export function Providers() {
   return (
     <I18nProvider i18n={i18n}>
-      <AppErrorBoundary>
+      <CrashBoundary>
         {/* The content security policy refuses style elements made at run time; base.css has what they would hold. */}
         <CSPProvider disableStyleElements>
           <TRPCProvider trpcClient={client} queryClient={queryClient}>
@@ -24,7 +24,7 @@ export function Providers() {
             </QueryClientProvider>
           </TRPCProvider>
         </CSPProvider>
-      </AppErrorBoundary>
+      </CrashBoundary>
     </I18nProvider>
   );
 }

@@ -11,6 +11,13 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../features/auth/sign-in-page.tsx'), 'SignInPage'),
 });
 
+/** Open to everyone: a receipt is checked without signing in. */
+const check = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/check',
+  component: lazyRouteComponent(() => import('../features/check/check-page.tsx'), 'CheckPage'),
+});
+
 /** The student's frame: header with name, language and menu. */
 const shell = createRoute({
   getParentRoute: () => signedInRoute,
@@ -33,17 +40,16 @@ const lobby = createRoute({
   component: lazyRouteComponent(() => import('../features/exam/lobby-page.tsx'), 'LobbyPage'),
 });
 
-/** The exam room has its own frame: its header is the clock. */
+/** The exam room and its receipt are a page of their own (exam-main.tsx): whoever is led there leaves this one. */
 const exam = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/sessions/$sessionId',
-  component: lazyRouteComponent(() => import('../features/exam/exam-page.tsx'), 'ExamPage'),
-});
-
-const done = createRoute({
-  getParentRoute: () => shell,
-  path: '/sessions/$sessionId/done',
-  component: lazyRouteComponent(() => import('../features/exam/done-page.tsx'), 'DonePage'),
+  getParentRoute: () => rootRoute,
+  path: '/sessions/$',
+  beforeLoad: ({ location: { href }, preload }) => {
+    if (preload) return;
+    location.replace(href);
+    // The page is about to go; nothing may be shown in between.
+    return new Promise<never>(() => {});
+  },
 });
 
 const results = createRoute({
@@ -67,6 +73,12 @@ const me = createRoute({
   component: lazyRouteComponent(() => import('../features/me/me-page.tsx'), 'MePage'),
 });
 
+const rescue = createRoute({
+  getParentRoute: () => shell,
+  path: '/rescue',
+  component: lazyRouteComponent(() => import('../features/rescue/rescue-page.tsx'), 'RescuePage'),
+});
+
 const developers = createRoute({
   getParentRoute: () => shell,
   path: '/developers',
@@ -75,9 +87,10 @@ const developers = createRoute({
 
 export const routeTree = rootRoute.addChildren([
   signIn,
+  check,
+  exam,
   signedInRoute.addChildren([
-    shell.addChildren([home, lobby, done, results, leaderboard, me, developers]),
-    exam,
+    shell.addChildren([home, lobby, results, leaderboard, me, developers, rescue]),
     adminRoute.addChildren(adminRoutes),
   ]),
 ]);

@@ -8,6 +8,7 @@ export type TextSize = (typeof TEXT_SIZES)[number];
 // The keys and the event are shared with public/theme.js, which applies them before the first paint.
 const THEME_KEY = 'invigil.theme';
 const TEXT_SIZE_KEY = 'invigil.text-size';
+const MOTION_KEY = 'invigil.motion';
 const EVENT = 'invigil:appearance';
 
 function readKey(key: string): string | null {
@@ -43,6 +44,15 @@ export function readTextSize(): TextSize {
 
 export function chooseTextSize(size: TextSize): void {
   writeKey(TEXT_SIZE_KEY, size);
+}
+
+/** Whether a person asked for stillness here; the device's own wish holds besides. */
+export function readIsStill(): boolean {
+  return readKey(MOTION_KEY) === 'still';
+}
+
+export function chooseIsStill(isStill: boolean): void {
+  writeKey(MOTION_KEY, isStill ? 'still' : 'system');
 }
 
 /** For `useSyncExternalStore`. */

@@ -59,7 +59,9 @@ export function Drawer({
   children,
 }: DrawerProps) {
   const root = useRef<HTMLElement>(null);
-  const drag = useRef<{ fromY: number; atY: number; atMs: number; speed: number; moved: boolean } | null>(null);
+  const drag = useRef<{ fromY: number; atY: number; atMs: number; speed: number; moved: boolean } | null>(
+    null,
+  );
   useKeyboardInset(root);
   const move = (steps: number) => {
     const next = ORDER[Math.min(ORDER.length - 1, Math.max(0, ORDER.indexOf(snap) + steps))];
@@ -84,7 +86,13 @@ export function Drawer({
   const onPointerDown = (event: PointerEvent) => {
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    drag.current = { fromY: event.clientY, atY: event.clientY, atMs: event.timeStamp, speed: 0, moved: false };
+    drag.current = {
+      fromY: event.clientY,
+      atY: event.clientY,
+      atMs: event.timeStamp,
+      speed: 0,
+      moved: false,
+    };
   };
   const onPointerMove = (event: PointerEvent) => {
     const held = drag.current;

@@ -48,7 +48,10 @@ function nextEntry(panel: HTMLElement, key: string): HTMLElement | undefined {
 
 /** Children are MenuItem, MenuLink, MenuChoices and MenuLine. */
 export function Menu({ trigger, children, align = 'end' }: MenuProps) {
-  const { isOpen, open, close, triggerRef, panelRef, onKeyDown } = useFloatingPanel({ side: 'bottom', align });
+  const { isOpen, open, close, triggerRef, panelRef, onKeyDown } = useFloatingPanel({
+    side: 'bottom',
+    align,
+  });
   const id = useId();
   useEffect(() => {
     const panel = panelRef.current;
@@ -154,7 +157,6 @@ export function MenuChoices<Value extends string>({
         {label}
       </div>
       {options.map((option) => (
-        // biome-ignore lint/a11y/useSemanticElements: entries of a menu are moved through by arrows
         <button
           key={option.value}
           type="button"

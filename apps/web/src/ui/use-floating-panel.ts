@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 
 const GAP_PX = 6;
 const EDGE_PX = 8;
@@ -87,9 +95,7 @@ export function useFloatingPanel({ side, align }: Placement): FloatingPanel {
   useEffect(() => {
     if (!isOpen) return;
     const isOutside = (target: EventTarget | null) =>
-      target instanceof Node &&
-      !panelRef.current?.contains(target) &&
-      !triggerRef.current?.contains(target);
+      target instanceof Node && !panelRef.current?.contains(target) && !triggerRef.current?.contains(target);
     const onPress = (event: PointerEvent) => isOutside(event.target) && setOpen(false);
     const onFocus = (event: FocusEvent) => isOutside(event.target) && setOpen(false);
     document.addEventListener('pointerdown', onPress, true);

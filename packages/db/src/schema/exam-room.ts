@@ -162,7 +162,9 @@ export const nearMisses = pgTable(
     itemId: uuid('item_id')
       .notNull()
       .references(() => items.id),
-    /** As typed, trimmed. */
+    /** As compared (rules/reading.ts, the folded text): what differs in case and spacing alone is one form. */
+    form: text('form').notNull(),
+    /** As the first who wrote it typed it, trimmed. */
     text: text('text').notNull(),
     readingVersion: integer('reading_version').notNull(),
     firstSeenAt: instant('first_seen_at').notNull(),
@@ -170,5 +172,5 @@ export const nearMisses = pgTable(
     decidedBy: uuid('decided_by').references(() => people.id),
     decidedAt: instant('decided_at'),
   },
-  (t) => [unique('near_misses_form').on(t.itemId, t.text)],
+  (t) => [unique('near_misses_form').on(t.itemId, t.form)],
 );

@@ -39,9 +39,11 @@ export const scores = pgTable(
     pointsOf: integer('points_of').notNull(),
     questions: integer('questions').notNull(),
     questionsOf: integer('questions_of').notNull(),
-    /** Item id → right, wrong, blank or void, with how the text was read. */
+    /** Item id → right, wrong, blank, unread or void, with how the text was read. */
     marks: jsonb('marks')
-      .$type<Record<string, { mark: 'right' | 'wrong' | 'blank' | 'void'; readAs: string | null }>>()
+      .$type<
+        Record<string, { mark: 'right' | 'wrong' | 'blank' | 'unread' | 'void'; readAs: string | null }>
+      >()
       .notNull(),
     createdAt: createdAt(),
   },

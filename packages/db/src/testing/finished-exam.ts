@@ -113,6 +113,8 @@ async function submitPaper(db: Db, exam: MadeExam, { personId, right }: Paper, m
   const items: KeyedItem[] = exam.items.map((item) => ({
     itemId: item.id,
     question: item.question,
+    kind: item.kind,
+    options: item.options,
     accepted: ['A'],
     void: false,
   }));

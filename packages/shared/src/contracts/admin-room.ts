@@ -128,13 +128,7 @@ export const DecideTakeOverInput = z.strictObject({
 /** `not_here`: no lobby of this person has reported in the last minutes. */
 export const ReadinessState = z.enum(['not_ready', 'not_here', 'ready', 'started']);
 export type ReadinessState = z.infer<typeof ReadinessState>;
-export const ReadinessProblem = z.enum([
-  'storage',
-  'line',
-  'booklet_coming',
-  'booklet_failed',
-  'insecure',
-]);
+export const ReadinessProblem = z.enum(['storage', 'line', 'booklet_coming', 'booklet_failed', 'insecure']);
 export type ReadinessProblem = z.infer<typeof ReadinessProblem>;
 export const ReadinessRow = z.strictObject({
   personId: PersonId,

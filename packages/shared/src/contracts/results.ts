@@ -15,7 +15,8 @@ export const ItemResult = z.strictObject({
   text: z.string().nullable(),
   /** How it was read for comparing; null when blank. */
   readAs: z.string().nullable(),
-  mark: z.enum(['right', 'wrong', 'blank', 'void']),
+  /** `unread`: could not be read; it counts no point until a person has ruled on it. */
+  mark: z.enum(['right', 'wrong', 'blank', 'unread', 'void']),
   accepted: z.array(z.string()),
   /** Share of this sitting that had it right; null where the exam has no published calibration. */
   shareRight: z.number().nullable(),

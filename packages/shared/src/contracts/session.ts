@@ -294,6 +294,7 @@ export const HeartbeatOutput = z.strictObject({
   /** Those after `afterMessageId`, oldest first; of more than 50 the newest 50. */
   messages: z.array(Message),
 });
+export type HeartbeatOutput = z.infer<typeof HeartbeatOutput>;
 
 /**
  * `lastEventId` is what a connection that was lost had last been told, `messageId-serverMs`; it goes before `afterMessageId`. Each

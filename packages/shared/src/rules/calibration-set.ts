@@ -48,7 +48,9 @@ export function calibratedSessions<Session extends ScoredSession>(sessions: read
       session.status === 'submitted' &&
       !session.isPreview &&
       first.has(session.sessionId) &&
-      Object.values(session.marks).some(({ mark }) => mark === 'right' || mark === 'wrong'),
+      Object.values(session.marks).some(
+        ({ mark }) => mark === 'right' || mark === 'wrong' || mark === 'unread',
+      ),
   );
 }
 

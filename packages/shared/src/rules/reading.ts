@@ -1,26 +1,62 @@
+import type { ItemKind } from '../contracts/primitives.ts';
+import { foldText } from './reading/fold.ts';
+import { readClosedAnswer } from './reading/read-closed-answer.ts';
+import { type OpenReading, readOpenAnswer } from './reading/read-open-answer.ts';
+
 /** Raised whenever the same text may read differently; a score names the version that read its answers. */
-export const readingVersion = 1;
+export const readingVersion = 2;
+
+export type AnswerVerdict = 'right' | 'wrong' | 'blank' | 'unreadable';
 
 /**
- * What an answer says, for comparing: trimmed, NFKC, upper case, U+2212 as the hyphen-minus, a comma between digits as a
- * point. Inner spaces stay. Null for a blank, which white space alone is.
+ * How an answer compares with the accepted ones, and as what: the canonical spelling, or the folded text of what can't be read.
+ *
+ * - A text that is folded equal to an accepted answer is right whatever the reader thinks of it.
+ * - An accepted answer that can't be read is compared as folded text alone.
+ * - An open answer is also unreadable, never wrong, when its comma decides: `0, 5` where ½ is accepted, `2,3` where 2 and 3 are.
  */
-export function readAnswer(text: string): string | null {
-  const folded = foldCase(text.trim());
-  const read = folded
-    .replaceAll('\u2212', '-')
-    .replace(/(?<=\d),(?=\d)/g, '.')
-    .trim();
-  return read === '' ? null : read;
+export function judgeAnswer(
+  text: string,
+  accepted: readonly string[],
+  kind: ItemKind,
+  options: readonly string[],
+): { verdict: AnswerVerdict; readAs: string | null } {
+  const folded = foldText(text);
+  if (folded === '') return { verdict: 'blank', readAs: null };
+  const isLiteral = accepted.some((answer) => foldText(answer) === folded);
+  if (kind !== 'open') {
+    const canonicalOf = (answer: string) => {
+      const reading = readClosedAnswer(answer, options);
+      return reading.status === 'read' ? reading.canonical : null;
+    };
+    const readAs = canonicalOf(text);
+    const isRight = isLiteral || accepted.some((answer) => canonicalOf(answer) === readAs);
+    return { verdict: isRight ? 'right' : 'wrong', readAs };
+  }
+  const reading = readOpenAnswer(text);
+  const readAs = reading.status === 'read' ? reading.canonical : cut(folded);
+  if (isLiteral) return { verdict: 'right', readAs };
+  if (reading.status !== 'read') return { verdict: 'unreadable', readAs };
+  const keys = accepted.map((answer) => readOpenAnswer(answer));
+  if (keys.some((key) => saysSame(key, reading))) return { verdict: 'right', readAs };
+  const isDoubtful =
+    text.includes(',') &&
+    (['separate', 'decimal'] as const).some((commas) => {
+      const other = readOpenAnswer(text, commas);
+      return keys.some((key) => saysSame(key, other));
+    });
+  return isDoubtful ? { verdict: 'unreadable', readAs: cut(folded) } : { verdict: 'wrong', readAs };
 }
 
-// Some letters change under NFKC only once they are upper case, and the reverse; two rounds settle all of them.
-function foldCase(text: string): string {
-  const once = text.normalize('NFKC').toUpperCase().normalize('NFKC');
-  return once.toUpperCase().normalize('NFKC');
-}
+export const sameAnswer = (
+  text: string,
+  accepted: readonly string[],
+  kind: ItemKind,
+  options: readonly string[],
+): AnswerVerdict => judgeAnswer(text, accepted, kind, options).verdict;
 
-/** Whether a text that was read is one of the accepted answers, which are read the same way. */
-export function isAccepted(read: string, accepted: readonly string[]): boolean {
-  return accepted.some((answer) => readAnswer(answer) === read);
-}
+const saysSame = (a: OpenReading, b: OpenReading): boolean =>
+  a.status === 'read' && b.status === 'read' && a.canonical === b.canonical;
+
+/** Folding may make a text many times longer; a form must fit into an index of the database. */
+const cut = (folded: string): string => (folded.length <= 500 ? folded : [...folded].slice(0, 500).join(''));

@@ -5,6 +5,8 @@ import { type KeyedItem, scoreSubmission } from './scoring.ts';
 const item = (itemId: string, question: number, accepted: string[], isVoid = false): KeyedItem => ({
   itemId,
   question,
+  kind: accepted.some((answer) => /\d/.test(answer)) ? 'open' : 'choice',
+  options: ['A', 'B', 'C', 'D'],
   accepted,
   void: isVoid,
 });
@@ -73,7 +75,9 @@ describe('scoring a submission', () => {
     );
     fc.assert(
       fc.property(paper, fc.array(fc.constantFrom('A', 'b', ' ', ''), { maxLength: 12 }), (shape, texts) => {
-        const items = shape.map((entry, index) => ({ ...entry, itemId: String(index) }));
+        const items = shape.map((entry, index) => ({
+          ...item(String(index), entry.question, entry.accepted, entry.void),
+        }));
         const typed = answers(Object.fromEntries(texts.map((text, index) => [String(index), text])));
         const before = scoreSubmission(typed, items);
         const after = scoreSubmission(

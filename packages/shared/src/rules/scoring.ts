@@ -1,17 +1,21 @@
-import { isAccepted, readAnswer } from './reading.ts';
+import type { ItemKind } from '../contracts/primitives.ts';
+import { judgeAnswer } from './reading.ts';
 
 export interface KeyedItem {
   itemId: string;
   question: number;
+  kind: ItemKind;
+  options: readonly string[];
   accepted: readonly string[];
   /** Taken out for everyone, of points, questions and calibration. */
   void: boolean;
 }
 
-export type Mark = 'right' | 'wrong' | 'blank' | 'void';
+/** `unread`: a person has not ruled yet on a form that can't be read; it counts no point so far, and is not called wrong. */
+export type Mark = 'right' | 'wrong' | 'blank' | 'unread' | 'void';
 
 export interface Score {
-  /** One entry an item of the paper; `readAs` is what was compared, null for a blank. */
+  /** One entry an item of the paper; `readAs` is what was compared (of an unread one, its folded text), null for a blank. */
   marks: Record<string, { mark: Mark; readAs: string | null }>;
   points: number;
   pointsOf: number;
@@ -30,8 +34,13 @@ export function scoreSubmission(
   let points = 0;
   let pointsOf = 0;
   for (const item of items) {
-    const readAs = readAnswer(answers[item.itemId]?.text ?? '');
-    const mark = markOf(readAs, item);
+    const { verdict, readAs } = judgeAnswer(
+      answers[item.itemId]?.text ?? '',
+      item.accepted,
+      item.kind,
+      item.options,
+    );
+    const mark: Mark = item.void ? 'void' : verdict === 'unreadable' ? 'unread' : verdict;
     marks[item.itemId] = { mark, readAs };
     if (mark === 'void') continue;
     pointsOf += 1;
@@ -40,10 +49,4 @@ export function scoreSubmission(
   }
   const questions = [...wholeByQuestion.values()].filter(Boolean).length;
   return { marks, points, pointsOf, questions, questionsOf: wholeByQuestion.size };
-}
-
-function markOf(readAs: string | null, item: KeyedItem): Mark {
-  if (item.void) return 'void';
-  if (readAs === null) return 'blank';
-  return isAccepted(readAs, item.accepted) ? 'right' : 'wrong';
 }

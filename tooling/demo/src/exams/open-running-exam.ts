@@ -22,6 +22,16 @@ export async function openRunningExam(db: Db): Promise<{ examId: string; made: b
   });
 }
 
+/** An exam whose lobby is open and whose time has not come; a new one at each call. */
+export async function planComingExam(db: Db, opensInMs: number): Promise<{ examId: string }> {
+  const now = await readDatabaseClock(db);
+  const running = runningExam(now, await nextNumber(db));
+  const opensAt = new Date(now.getTime() + opensInMs);
+  const plan = { ...running, opensAt, closesAt: new Date(opensAt.getTime() + running.durationMs), lateUntil: null };
+  const pdf = await plan.booklet.make();
+  return inTransaction(db, async (tx) => insertExam(tx, await findSchool(tx), plan, pdf, now));
+}
+
 async function findWithAnHourLeft(db: DbOrTx): Promise<string | null> {
   const found = await db.execute<{ id: string }>(sql`
     select e.id from exams e join exam_versions v on v.id = e.current_version_id

@@ -1,6 +1,14 @@
+import { reportReadiness } from '@invigil/db/commands/readiness/report-readiness';
 import { getLobby } from '@invigil/db/queries/exam-listing/get-lobby';
 import { listMyExams } from '@invigil/db/queries/exam-listing/list-my-exams';
-import { GetLobbyInput, GetLobbyOutput, ListMyExamsOutput } from '@invigil/shared/contracts/exams';
+import {
+  GetLobbyInput,
+  GetLobbyOutput,
+  ListMyExamsOutput,
+  ReportReadinessInput,
+} from '@invigil/shared/contracts/exams';
+import { Done } from '@invigil/shared/contracts/primitives';
+import { studentContext } from '../../context.ts';
 import { router } from '../../trpc/init.ts';
 import { studentProcedure } from '../../trpc/procedures.ts';
 
@@ -13,5 +21,16 @@ export const examsRouter = router({
     .meta({ errors: ['NOT_FOUND'] })
     .input(GetLobbyInput)
     .output(GetLobbyOutput)
-    .query(({ ctx, input }) => getLobby(ctx.studentDb, ctx.me.personId, input.examId)),
+    .query(async ({ ctx, input }) => ({
+      ...(await getLobby(ctx.studentDb, ctx.me.personId, input.examId)),
+      rescueKey: ctx.keys.rescueKey(),
+    })),
+  reportReadiness: studentProcedure
+    .meta({ errors: ['NOT_FOUND'] })
+    .input(ReportReadinessInput)
+    .output(Done)
+    .mutation(async ({ ctx, input }) => {
+      await reportReadiness(studentContext(ctx), input);
+      return { done: true as const };
+    }),
 });

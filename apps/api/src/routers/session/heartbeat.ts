@@ -1,14 +1,21 @@
 import { noteContact } from '@invigil/db/commands/session/note-contact';
+import { listMessages } from '@invigil/db/queries/session/list-messages';
 import type { HeartbeatInput, HeartbeatOutput } from '@invigil/shared/contracts/session';
 import type { z } from 'zod';
 import { studentContext } from '../../context.ts';
 import { stateReply } from './session-replies.ts';
 import type { StudentCall } from './student-call.ts';
 
+/** A sign of life; also how messages and changes reach a device whose stream does not come through. */
 export async function heartbeat(
   call: StudentCall,
   input: z.infer<typeof HeartbeatInput>,
 ): Promise<z.infer<typeof HeartbeatOutput>> {
-  const { session, now } = await noteContact(studentContext(call), input);
-  return { state: stateReply(call, session, now) };
+  const { afterMessageId, ...contact } = input;
+  const { session, now } = await noteContact(studentContext(call), contact);
+  return {
+    state: stateReply(call, session, now),
+    messages:
+      afterMessageId === undefined ? [] : await listMessages(call.studentDb, input.sessionId, afterMessageId),
+  };
 }

@@ -1,3 +1,5 @@
+import { UploadJournalInput, UploadJournalOutput } from '@invigil/shared/contracts/journal';
+import { HandInRescueInput, HandInRescueOutput } from '@invigil/shared/contracts/rescue';
 import {
   HeartbeatInput,
   HeartbeatOutput,
@@ -16,13 +18,15 @@ import {
 } from '@invigil/shared/contracts/session';
 import { router } from '../../trpc/init.ts';
 import { studentProcedure } from '../../trpc/procedures.ts';
-import { streamOf } from '../../trpc/stream-output.ts';
+import { trackedStreamOf } from '../../trpc/stream-output.ts';
+import { handInRescue } from './hand-in-rescue.ts';
 import { heartbeat } from './heartbeat.ts';
 import { load } from './load.ts';
 import { saveAnswersOf } from './save-answers.ts';
 import { start } from './start.ts';
 import { submit } from './submit.ts';
 import { takeOver } from './take-over.ts';
+import { uploadJournal } from './upload-journal.ts';
 import { watchSession } from './watch-session.ts';
 
 /** A student's own sitting, by the save protocol. */
@@ -52,6 +56,16 @@ export const sessionRouter = router({
     .input(TakeOverInput)
     .output(TakeOverOutput)
     .mutation(({ ctx, input }) => takeOver(ctx, input)),
+  uploadJournal: studentProcedure
+    .meta({ errors: ['NOT_FOUND', 'INVALID_INPUT', 'RATE_LIMITED', 'UNAVAILABLE'] })
+    .input(UploadJournalInput)
+    .output(UploadJournalOutput)
+    .mutation(({ ctx, input }) => uploadJournal(ctx, input)),
+  handInRescue: studentProcedure
+    .meta({ errors: ['NOT_FOUND', 'INVALID_INPUT', 'RATE_LIMITED', 'UNAVAILABLE'] })
+    .input(HandInRescueInput)
+    .output(HandInRescueOutput)
+    .mutation(({ ctx, input }) => handInRescue(ctx, input)),
   heartbeat: studentProcedure
     .meta({ errors: ['NOT_FOUND'] })
     .input(HeartbeatInput)
@@ -60,6 +74,6 @@ export const sessionRouter = router({
   watch: studentProcedure
     .meta({ errors: ['NOT_FOUND', 'RATE_LIMITED'] })
     .input(WatchSessionInput)
-    .output(streamOf(SessionEvent))
+    .output(trackedStreamOf(SessionEvent))
     .subscription(({ ctx, input, signal }) => watchSession(ctx, input, signal)),
 });

@@ -1,10 +1,11 @@
+import { keepSubmissionCode } from '@invigil/db/commands/session/keep-submission-code';
+import { countReceived } from '@invigil/db/queries/receipt/find-receipt';
 import type { SessionRow } from '@invigil/db/queries/session/session-state';
 import { sessionStateOf } from '@invigil/db/queries/session/session-state';
 import type { SubmissionRow } from '@invigil/db/steps/session/close-locked-sessions';
 import type { SessionState, SubmissionReceipt } from '@invigil/shared/contracts/session';
 import type { SessionId } from '@invigil/shared/ids';
-import { submissionCode } from '@invigil/shared/rules/submission-code';
-import type { ApiServices } from '../../context.ts';
+import { type ApiContext, type ApiServices, studentContext } from '../../context.ts';
 
 export function stateReply(
   services: Pick<ApiServices, 'timeline'>,
@@ -46,9 +47,16 @@ export function issueLease({ keys }: Pick<ApiServices, 'keys'>, session: Session
   });
 }
 
+export interface KnownCode {
+  examNumber: number;
+  /** The key that the code was first made with. */
+  kid: string;
+}
+
 export function submissionReceipt(
   { keys }: Pick<ApiServices, 'keys'>,
   submission: SubmissionRow,
+  code: KnownCode,
 ): SubmissionReceipt {
   const { sessionId, number, digest, closedBy } = submission;
   const closedAt = submission.closedAt.toISOString();
@@ -58,8 +66,20 @@ export function submissionReceipt(
     digest,
     closedAt,
     closedBy,
-    answerCount: Object.values(submission.answers).filter((answer) => answer.text.trim() !== '').length,
-    code: submissionCode(digest),
+    answerCount: countReceived(submission.answers),
+    code: keys.submissionCode(submission.id, code.kid),
+    examNumber: code.examNumber,
     ...keys.signSubmission({ sessionId, number, digest, closedAt }),
   };
+}
+
+/** Keeps the hash of the code where no receipt was made before: what a student is shown must be found again. */
+export async function keepCode(
+  call: Pick<ApiContext, 'keys' | 'studentDb' | 'actor'>,
+  submissionId: string,
+): Promise<KnownCode> {
+  return keepSubmissionCode(studentContext(call), {
+    submissionId,
+    ...call.keys.hashSubmissionCode(submissionId),
+  });
 }

@@ -25,11 +25,17 @@ export async function takeOver(
     answers: await listStoredAnswers(call.studentDb, request.sessionId),
     lateAnswers: await listLateAnswersOf(call.studentDb, request.sessionId),
   };
-  if (outcome.result === 'refused') return { result: 'refused', reason: outcome.reason, ...shown };
-  void call.fanout.publish({
-    kind: 'session_changed',
-    sessionId: request.sessionId,
-    examId: outcome.session.examId as ExamId,
-  });
+  const tell = () =>
+    void call.fanout.publish({
+      kind: 'session_changed',
+      sessionId: request.sessionId,
+      examId: outcome.session.examId as ExamId,
+    });
+  if (outcome.result === 'refused') {
+    // The board shows the request.
+    if (outcome.asked) tell();
+    return { result: 'refused', reason: outcome.reason, ...shown };
+  }
+  tell();
   return { result: 'taken', lease: issueLease(call, outcome.session, outcome.now), ...shown };
 }

@@ -1,20 +1,26 @@
 import { findSession } from '@invigil/db/queries/session/find-session';
+import { listMessages } from '@invigil/db/queries/session/list-messages';
 import type { SessionEvent, WatchSessionInput } from '@invigil/shared/contracts/session';
 import { DomainError } from '@invigil/shared/errors';
+import { type TrackedEnvelope, tracked } from '@trpc/server';
 import type { z } from 'zod';
 import { changesOf } from '../../changes-of.ts';
 import { stateReply } from './session-replies.ts';
 import type { StudentCall } from './student-call.ts';
 
-/** The session's state at once, then whenever staff or another device changed it. The client polls by its heartbeat besides. */
+/**
+ * The session's state at once with the messages after the last seen one, then both whenever staff or another device changed something.
+ * The client polls by its heartbeat besides.
+ */
 export async function* watchSession(
   call: StudentCall,
   input: z.infer<typeof WatchSessionInput>,
   callerSignal: AbortSignal | undefined,
-): AsyncGenerator<SessionEvent> {
+): AsyncGenerator<TrackedEnvelope<SessionEvent>> {
   const find = () => findSession(call.studentDb, input.sessionId, call.me.personId);
   if (!(await find())) throw new DomainError('NOT_FOUND');
   const place = call.streams.enter(call.me, callerSignal, async () => (await find()) !== undefined);
+  let lastMessageId = messageIdOf(input.lastEventId) ?? input.afterMessageId ?? 0;
   try {
     const concerns = changesOf(
       call.fanout,
@@ -24,9 +30,20 @@ export async function* watchSession(
     for await (const _ of concerns) {
       const found = await find();
       if (!found) return;
-      yield { kind: 'state', state: stateReply(call, found.session, found.now) };
+      const eventId = () => `${lastMessageId}-${found.now.getTime()}`;
+      yield tracked(eventId(), { kind: 'state', state: stateReply(call, found.session, found.now) });
+      for (const message of await listMessages(call.studentDb, input.sessionId, lastMessageId)) {
+        lastMessageId = message.id;
+        yield tracked(eventId(), { kind: 'message', message });
+      }
     }
   } finally {
     place.close();
   }
+}
+
+/** Of `messageId-serverMs`; an id of any other form tells nothing. */
+function messageIdOf(eventId: string | null | undefined): number | null {
+  const [, digits] = /^(\d{1,15})-\d+$/.exec(eventId ?? '') ?? [];
+  return digits === undefined ? null : Number(digits);
 }

@@ -27,6 +27,9 @@ export function AccountMenu({ trigger, links }: { trigger?: ReactNode; links: 's
           <MenuLink render={<Link to="/leaderboard" />}>
             <Trans>Leaderboard</Trans>
           </MenuLink>
+          <MenuLink render={<Link to="/rescue" />}>
+            <Trans>Hand in a rescue file</Trans>
+          </MenuLink>
         </>
       )}
       <MenuLink render={<Link to="/me" />}>

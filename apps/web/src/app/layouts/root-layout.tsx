@@ -2,8 +2,9 @@ import { Trans } from '@lingui/react/macro';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import type { Me } from '../../lib/me.ts';
 import { LoadingLine } from '../../ui/loading-line.tsx';
+import { NewVersionBar } from './new-version-bar.tsx';
 
-/** On every page, the exam room included: a demo account says that it is one. */
+/** On every page: a demo account says that it is one. */
 function DemoLine() {
   const isDemo = useRouterState({
     select: (state) => state.matches.some((match) => (match.context as { me?: Me | null }).me?.isDemo),
@@ -21,6 +22,7 @@ export function RootLayout() {
   return (
     <>
       <DemoLine />
+      <NewVersionBar />
       <LoadingLine active={isPending} />
       <Outlet />
     </>

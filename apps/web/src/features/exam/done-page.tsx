@@ -1,55 +1,32 @@
 import { Plural, Trans } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import type { ExamClient } from '../../lib/exam-client.ts';
 import { useMe } from '../../lib/me.ts';
-import { useTRPC, useTRPCClient } from '../../lib/trpc.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { titleIn } from '../../lib/use-title.ts';
-import { buttonClass } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { RequestError } from '../../ui/error-note.tsx';
 import { LoadingLine } from '../../ui/loading-line.tsx';
 import { forgetSitting } from './purge-device.ts';
 import { Receipt } from './receipt/receipt.tsx';
+import { useDoneSitting, useMyResult } from './receipt/use-done.ts';
 import { Waiting } from './receipt/waiting.tsx';
-import { createSessionTransport } from './room/session-transport.ts';
-import { applyLoadReply } from './sync/apply-replies.ts';
-import { openOutbox } from './sync/indexed-db-outbox.ts';
-import { countPending } from './sync/manifest.ts';
+import { DoneRescue } from './rescue/done-rescue.tsx';
+
+export interface DonePageProps {
+  client: ExamClient;
+  sessionId: string;
+  /** Back to the room: it is not handed in, or something still waits to be sent. */
+  onGoOn: () => void;
+}
 
 /** After the exam: proof of what was received, and what happens next. Works from the device when the line is down. */
-export function DonePage() {
-  const { sessionId } = useParams({ from: '/signed-in/shell/sessions/$sessionId/done' });
+export function DonePage({ client, sessionId, onGoOn }: DonePageProps) {
   const { personId } = useMe();
-  const trpc = useTRPC();
-  const client = useTRPCClient();
-  const sitting = useQuery({
-    queryKey: ['sitting', personId, sessionId],
-    queryFn: async () => {
-      const outbox = await openOutbox({ personId, sessionId });
-      try {
-        const transport = createSessionTransport(client.session);
-        const reply = await transport.load({ sessionId, deviceId: outbox.deviceId }).catch(() => null);
-        const state = reply
-          ? await outbox.update((before) => applyLoadReply(before, reply))
-          : await outbox.read();
-        return {
-          session: state.session,
-          pending: countPending(state),
-          lateAnswers: reply?.lateAnswers ?? [],
-        };
-      } finally {
-        outbox.close();
-      }
-    },
-  });
-  const result = useQuery({
-    ...trpc.results.getMine.queryOptions({ sessionId }),
-    refetchInterval: (query) => (query.state.data?.state === 'published' ? false : 8_000),
-  });
-  const { data } = sitting;
+  const data = useDoneSitting(client, { personId, sessionId });
+  const { result, error, retry } = useMyResult(client, sessionId);
   const isRead = data !== undefined;
-  const isPublished = result.data?.state === 'published';
+  const isPublished = result?.state === 'published';
   useEffect(() => {
     // Reading the receipt has brought the sitting back to this device.
     if (isRead && isPublished) forgetSitting({ personId, sessionId }).catch(() => {});
@@ -72,9 +49,9 @@ export function DonePage() {
               <Trans>The server can't be reached to see its state.</Trans>
             )}
           </p>
-          <Link to="/sessions/$sessionId" params={{ sessionId }} className={`${buttonClass('filled')} mt-4`}>
+          <Button variant="filled" onClick={onGoOn} className="mt-4">
             <Trans>Go on with the exam</Trans>
-          </Link>
+          </Button>
         </div>
       </div>
     );
@@ -91,11 +68,12 @@ export function DonePage() {
               one="# answer is still on this device."
               other="# answers are still on this device."
             />{' '}
-            <Link to="/sessions/$sessionId" params={{ sessionId }} className="underline">
+            <button type="button" onClick={onGoOn} className="min-h-9 cursor-pointer underline">
               <Trans>Send it</Trans>
-            </Link>
+            </button>
           </p>
         )}
+        {data.pending > 0 && paper && <DoneRescue owner={{ personId, sessionId }} paper={paper} />}
         {undecided > 0 && (
           <p className="mt-4 border-l-3 border-held bg-held-soft px-3 py-2">
             <Plural
@@ -105,16 +83,16 @@ export function DonePage() {
             />
           </p>
         )}
-        {result.error ? (
+        {error ? (
           <div className="mt-6">
             <RequestError
-              error={result.error}
+              error={error}
               failed={<Trans>The state of the results could not be read.</Trans>}
-              onRetry={() => void result.refetch()}
+              onRetry={retry}
             />
           </div>
         ) : (
-          result.data && <Waiting reply={result.data} sessionId={sessionId} />
+          result && <Waiting reply={result} sessionId={sessionId} />
         )}
       </div>
     </div>

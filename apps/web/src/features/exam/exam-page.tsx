@@ -1,11 +1,10 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react/macro';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { messageForError } from '../../lib/domain-error.ts';
+import type { ExamClient } from '../../lib/exam-client.ts';
 import { asLocale } from '../../lib/i18n.ts';
 import { useMe } from '../../lib/me.ts';
-import { useTRPCClient } from '../../lib/trpc.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { LoadingLine } from '../../ui/loading-line.tsx';
@@ -15,23 +14,19 @@ import { RoomContext } from './room/room-context.tsx';
 import { createSessionTransport } from './room/session-transport.ts';
 import { TransportFailure } from './sync/transport.ts';
 
-/**
- * Everything that the room may need once the line is gone is fetched while there is one: its own parts come with it, the receipt's
- * page is asked for here. A part that is fetched when it is needed would fail just then, and take the sheet with it.
- */
-function fetchWhatComesAfter(): void {
-  import('./done-page.tsx').catch(() => {});
+export interface ExamPageProps {
+  client: ExamClient;
+  sessionId: string;
+  /** The sitting has its submission: the receipt takes the room's place. */
+  onClosed: () => void;
 }
 
-export function ExamPage() {
-  const { sessionId } = useParams({ from: '/signed-in/sessions/$sessionId' });
+/** Opens the room. Everything it may need later came with this page: what is fetched when it is needed fails without a line. */
+export function ExamPage({ client, sessionId, onClosed }: ExamPageProps) {
   const { personId } = useMe();
-  const client = useTRPCClient();
-  const navigate = useNavigate();
   const [room, setRoom] = useState<Room | TransportFailure | null>(null);
   const [attempt, setAttempt] = useState(0);
 
-  useEffect(fetchWhatComesAfter, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is what a retry changes
   useEffect(() => {
     let isGone = false;
@@ -54,10 +49,6 @@ export function ExamPage() {
     };
   }, [client, personId, sessionId, attempt]);
 
-  const onClosed = useCallback(() => {
-    void navigate({ to: '/sessions/$sessionId/done', params: { sessionId }, replace: true });
-  }, [navigate, sessionId]);
-
   if (room instanceof TransportFailure) {
     const code = room.code as Parameters<typeof messageForError>[0];
     return (
@@ -68,9 +59,9 @@ export function ExamPage() {
           todo={messageForError(code)}
           onRetry={() => setAttempt((before) => before + 1)}
         />
-        <Link to="/" className={buttonClass()}>
+        <a href="/" className={buttonClass()}>
           <Trans>To your exams</Trans>
-        </Link>
+        </a>
       </main>
     );
   }

@@ -10,9 +10,11 @@ import { titleIn } from '../../lib/use-title.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { RequestError } from '../../ui/error-note.tsx';
 import { LoadingLine } from '../../ui/loading-line.tsx';
+import { LobbyDisplay } from './display/lobby-display.tsx';
 import { Countdown } from './lobby/countdown.tsx';
 import { ReadinessList } from './lobby/readiness-list.tsx';
 import { StartTerms } from './lobby/start-terms.tsx';
+import { useOfflineState } from './lobby/use-offline-state.ts';
 import { useReadiness } from './lobby/use-readiness.ts';
 import { useServerClock } from './lobby/use-server-clock.ts';
 import { useStart } from './lobby/use-start.ts';
@@ -28,6 +30,7 @@ export function LobbyPage() {
   const lobby = useQuery({ ...trpc.exams.getLobby.queryOptions({ examId }), refetchInterval: 30_000 });
   const probe = useCallback(() => client.me.get.query(undefined, { context: { alone: true } }), [client]);
   const readiness = useReadiness(probe);
+  const offline = useOfflineState();
   const nowMs = useServerClock(lobby.data?.serverNow);
   const format = useFormat(lobby.data?.exam.zone);
   const { start, isBusy, error } = useStart(examId);
@@ -139,13 +142,9 @@ export function LobbyPage() {
             <p className="mb-4">
               <Trans>You are in the middle of it. The time runs on.</Trans>
             </p>
-            <Link
-              to="/sessions/$sessionId"
-              params={{ sessionId: canStart.sessionId }}
-              className={buttonClass('filled', 'large')}
-            >
+            <a href={`/sessions/${canStart.sessionId}`} className={buttonClass('filled', 'large')}>
               <Trans>Go on with the exam</Trans>
-            </Link>
+            </a>
           </div>
         )}
         {canStart.verdict === 'no' && !isWaiting && (
@@ -169,7 +168,12 @@ export function LobbyPage() {
         )}
       </section>
       <div className="bg-surface wide:border-l wide:border-line">
-        <ReadinessList readiness={readiness} bookletBytes={lobby.data.booklet?.sizeBytes ?? null} />
+        <ReadinessList
+          readiness={readiness}
+          offline={offline}
+          bookletBytes={lobby.data.booklet?.sizeBytes ?? null}
+        />
+        <LobbyDisplay />
       </div>
     </div>
   );

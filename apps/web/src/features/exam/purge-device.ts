@@ -1,3 +1,4 @@
+import { forgetMessages } from './room/message-store.ts';
 import { forgetSheetNotes } from './room/sheet-notes.ts';
 import { type DeviceDatabase, openDeviceStore } from './sync/device-database.ts';
 import type { OutboxOwner } from './sync/outbox.ts';
@@ -16,16 +17,24 @@ async function forget(
   unsent: 'keep' | 'drop',
 ): Promise<boolean> {
   const { personId, sessionId } = owner;
-  const transaction = database.transaction(['sessions', 'items'], 'readwrite', { durability: 'strict' });
+  const transaction = database.transaction(['sessions', 'items', 'journal'], 'readwrite', {
+    durability: 'strict',
+  });
   const items = transaction.objectStore('items');
   const held = await items.getAll(itemsOf(owner));
   const isKept = unsent === 'keep' && held.some((item) => item.pending !== null);
   if (!isKept) {
     await items.delete(itemsOf(owner));
     await transaction.objectStore('sessions').delete([personId, sessionId]);
+    const journal = transaction.objectStore('journal');
+    const written = await journal.index('owner').getAllKeys([personId, sessionId]);
+    await Promise.all(written.map((key) => journal.delete(key)));
   }
   await transaction.done;
-  if (!isKept) forgetSheetNotes(owner);
+  if (!isKept) {
+    forgetSheetNotes(owner);
+    forgetMessages(owner);
+  }
   return !isKept;
 }
 

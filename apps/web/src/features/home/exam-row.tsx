@@ -65,9 +65,9 @@ function Act({ exam, isFirst }: { exam: MyExam; isFirst: boolean }) {
   const { canStart, session, examId } = exam;
   if (canStart.verdict === 'resume') {
     return (
-      <Link to="/sessions/$sessionId" params={{ sessionId: canStart.sessionId }} className={look}>
+      <a href={`/sessions/${canStart.sessionId}`} className={look}>
         <Trans>Go on with the exam</Trans>
-      </Link>
+      </a>
     );
   }
   if (canStart.verdict === 'start') {
@@ -90,9 +90,9 @@ function Act({ exam, isFirst }: { exam: MyExam; isFirst: boolean }) {
   if (!session || session.status === 'voided') return null;
   if (session.resultsPublished) return <ResultLink sessionId={session.sessionId} />;
   return (
-    <Link to="/sessions/$sessionId/done" params={{ sessionId: session.sessionId }} className={buttonClass()}>
+    <a href={`/sessions/${session.sessionId}/done`} className={buttonClass()}>
       <Trans>See the receipt</Trans>
-    </Link>
+    </a>
   );
 }
 

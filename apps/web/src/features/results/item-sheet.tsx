@@ -14,7 +14,9 @@ export function ItemSheet({ item, word }: { item: ItemResult; word: string }) {
         {item.question}
         {item.part}
         <span className="flex items-center gap-1.5 text-meta font-normal text-ink-2">
-          {item.mark !== 'void' && <StateMark state={item.mark} named="silent" />}
+          {item.mark !== 'void' && (
+            <StateMark state={item.mark === 'unread' ? 'held' : item.mark} named="silent" />
+          )}
           {word}
         </span>
       </h3>
@@ -25,7 +27,12 @@ export function ItemSheet({ item, word }: { item: ItemResult; word: string }) {
         <dd className="break-words whitespace-pre-wrap">
           {item.text ?? <Trans comment="state of an answer">blank</Trans>}
         </dd>
-        {item.readAs !== null && item.readAs !== item.text && (
+        {item.mark === 'unread' && (
+          <dd className="col-span-2 border-l-3 border-held bg-held-soft px-3 py-2">
+            <Trans>It can't be read yet and counts no point so far. A person looks at it.</Trans>
+          </dd>
+        )}
+        {item.mark !== 'unread' && item.readAs !== null && item.readAs !== item.text && (
           <>
             <dt className="text-ink-2">
               <Trans>Read as</Trans>

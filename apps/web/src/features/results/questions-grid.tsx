@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { type MarkState, StateMark } from '../../ui/state-mark.tsx';
 import { ItemSheet } from './item-sheet.tsx';
 
-type QuestionMark = Extract<MarkState, 'right' | 'wrong' | 'half' | 'blank'> | 'void';
+type QuestionMark = Extract<MarkState, 'right' | 'wrong' | 'half' | 'blank'> | 'unread' | 'void';
 
 interface Question {
   question: number;
@@ -26,6 +26,8 @@ function markOf(items: readonly ItemResult[]): QuestionMark {
   if (counted.length === 0) return 'void';
   const right = counted.filter((item) => item.mark === 'right').length;
   if (right === counted.length) return 'right';
+  // What waits for a person is never called wrong, nor half right for good.
+  if (counted.some((item) => item.mark === 'unread')) return 'unread';
   if (right > 0) return 'half';
   return counted.every((item) => item.mark === 'blank') ? 'blank' : 'wrong';
 }
@@ -35,6 +37,7 @@ const grounds: Record<QuestionMark, string> = {
   wrong: 'bg-refused-soft',
   half: 'bg-offline-soft',
   blank: 'bg-surface',
+  unread: 'bg-held-soft',
   void: 'bg-sunken',
 };
 
@@ -44,12 +47,13 @@ export function QuestionsGrid({ items }: { items: readonly ItemResult[] }) {
   const [onlyWrong, setOnlyWrong] = useState(false);
   const [open, setOpen] = useState<Question | null>(null);
   const questions = groupQuestions(items);
-  const wrong = questions.filter((question) => question.mark !== 'right' && question.mark !== 'void');
+  const wrong = questions.filter(({ mark }) => mark !== 'right' && mark !== 'void' && mark !== 'unread');
   const words: Record<QuestionMark, string> = {
     right: t({ message: 'right', comment: 'an answer in the results' }),
     wrong: t({ message: 'wrong', comment: 'an answer in the results' }),
     half: t({ message: 'half right', comment: 'a question in the results' }),
     blank: t({ message: 'blank', comment: 'state of an answer' }),
+    unread: t({ message: 'waits for a decision', comment: 'state of an answer' }),
     void: t({ message: 'taken out', comment: 'an item that does not count for anyone' }),
   };
   const number = open?.question ?? 0;
@@ -93,7 +97,13 @@ export function QuestionsGrid({ items }: { items: readonly ItemResult[] }) {
               )}
             >
               {question.question}
-              {question.mark !== 'void' && <StateMark state={question.mark} named="silent" size={10} />}
+              {question.mark !== 'void' && (
+                <StateMark
+                  state={question.mark === 'unread' ? 'held' : question.mark}
+                  named="silent"
+                  size={10}
+                />
+              )}
             </button>
           );
         })}

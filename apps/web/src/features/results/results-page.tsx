@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTRPC } from '../../lib/trpc.ts';
 import { useFormat } from '../../lib/use-format.ts';
@@ -43,9 +43,9 @@ export function ResultsPage({ onPublished }: { onPublished: () => void }) {
       <EmptyState
         title={<Trans>The result is not published yet</Trans>}
         action={
-          <Link to="/sessions/$sessionId/done" params={{ sessionId }} className={buttonClass()}>
+          <a href={`/sessions/${sessionId}/done`} className={buttonClass()}>
             <Trans>See the receipt</Trans>
-          </Link>
+          </a>
         }
       >
         {after ? (

@@ -8,7 +8,7 @@ import { nextRevisionSql } from '../../steps/session/next-revision.ts';
 import { inTransaction } from '../../transaction.ts';
 
 /**
- * `accept_until`, at its limit (protocol.md §6): of each item the greatest pair of the session's last epoch is accepted, unless a greater
+ * `accept_until`, at its limit or once the device's journal is whole (protocol.md §6): of each item the greatest pair of the session's last epoch is accepted, unless a greater
  * one is stored; all others of that epoch are set aside by it; an old device's stay for a person. One session a transaction, so
  * that one that fails stops no other; its failure is thrown when all others are done.
  * @returns the sessions that got their next submission; call again while it returns `limit` of them

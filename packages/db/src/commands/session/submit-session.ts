@@ -6,14 +6,20 @@ import type { Tx } from '../../client.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { lockSession, type SessionRow } from '../../locks.ts';
 import { submissions } from '../../schema/index.ts';
-import { closeLockedSessions, type HashCode, type SubmissionRow } from '../../steps/session/close-locked-sessions.ts';
+import {
+  closeLockedSessions,
+  type HashCode,
+  type SubmissionRow,
+} from '../../steps/session/close-locked-sessions.ts';
 import { readStoredAnswers } from '../../steps/session/read-stored-answers.ts';
 import { inTransaction } from '../../transaction.ts';
 
 export type SubmitRequest = SubmitInput;
 
-export type SubmitResult = { session: SessionRow; now: Date } & (
-  /** `examNumber` when it closed now, its code kept with it; null for the submission of an earlier request. */
+export type SubmitResult = {
+  session: SessionRow;
+  now: Date;
+} /** `examNumber` when it closed now, its code kept with it; null for the submission of an earlier request. */ & (
   | { result: 'submitted'; submission: SubmissionRow; examNumber: number | null }
   | { result: 'refused'; reason: 'timeline' | 'epoch' | 'number' }
   | {

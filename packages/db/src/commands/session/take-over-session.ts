@@ -6,6 +6,7 @@ import { readDatabaseClock } from '../../database-clock.ts';
 import { lockSession, type SessionRow } from '../../locks.ts';
 import { recordAudit } from '../../record-audit.ts';
 import { sessions } from '../../schema/index.ts';
+import { takeOverConsent } from '../../steps/session/take-over-consent.ts';
 import { inTransaction } from '../../transaction.ts';
 
 export interface TakeOverRequest {
@@ -17,7 +18,11 @@ export interface TakeOverRequest {
 
 export type TakeOverResult = { session: SessionRow; now: Date } & (
   | { result: 'taken' }
-  | { result: 'refused'; reason: 'timeline' | 'epoch' | 'closed' }
+  | {
+      result: 'refused';
+      reason: 'timeline' | 'epoch' | 'closed' | 'consent' | 'consent_refused';
+      asked?: boolean;
+    }
 );
 
 /** Another device takes the session: the epoch rises, the old device's further changes are kept for a decision. */
@@ -38,6 +43,23 @@ export async function takeOverSession(
     );
     if (decision.act === 'refuse') return { result: 'refused', reason: decision.reason, session, now };
     if (decision.act === 'repeat') return { result: 'taken', session, now };
+    const consent = await takeOverConsent(tx, session, request.deviceId, now);
+    if (consent === 'asked')
+      await recordAudit(tx, ctx.actor, {
+        verb: 'take_over_asked',
+        noun: 'session',
+        nounId: session.id,
+        examId: session.examId,
+        details: { deviceId: request.deviceId },
+      });
+    if (consent !== 'given')
+      return {
+        result: 'refused',
+        reason: consent === 'refused' ? 'consent_refused' : 'consent',
+        asked: consent === 'asked',
+        session,
+        now,
+      };
     const [taken] = await tx
       .update(sessions)
       .set({ epoch: decision.epoch, deviceId: request.deviceId, takeovers: sql`${sessions.takeovers} + 1` })

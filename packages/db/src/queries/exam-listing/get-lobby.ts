@@ -7,7 +7,11 @@ import type { DbOrTx } from '../../client.ts';
 import { isoOf, isoOrNull, selectMyExams } from './my-exam-rows.ts';
 
 /** One exam before its start, in one statement; an exam that is not the person's is NOT_FOUND. */
-export async function getLobby(db: DbOrTx, personId: PersonId, examId: ExamId): Promise<GetLobbyOutput> {
+export async function getLobby(
+  db: DbOrTx,
+  personId: PersonId,
+  examId: ExamId,
+): Promise<Omit<GetLobbyOutput, 'rescueKey'>> {
   const [row] = await selectMyExams(db, personId, sql`e.id = ${examId}`);
   if (!row) throw new DomainError('NOT_FOUND');
   const { facts, booklet } = row;

@@ -25,7 +25,8 @@ export async function findSubmissionToScore(
     items: KeyedItem[];
   }>(sql`
     select s.exam_id as "examId", s.id as "sessionId", sub.answers, k.id as "keyVersionId", (
-      select json_agg(json_build_object('itemId', i.id, 'question', i.question,
+      select json_agg(json_build_object('itemId', i.id, 'question', i.question, 'kind', i.kind,
+        'options', i.options,
         'accepted', coalesce(ke.accepted, '{}'), 'void', coalesce(ke.void, false)) order by i.position)
       from items i left join key_entries ke on ke.item_id = i.id and ke.key_version_id = k.id
       where i.exam_version_id = s.exam_version_id

@@ -83,6 +83,7 @@ function roomRow(sitting: Sitting, now: Date): RoomRow {
     deadlineParts: state?.deadlineParts ?? null,
     pausedAt: state?.pause?.startedAt ?? null,
     takeovers: session?.takeovers ?? 0,
+    takeOverAsked: sitting.takeOverAsked as RoomRow['takeOverAsked'],
     lateWaiting: sitting.lateWaiting,
   };
 }

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
 import { people, sessionContacts, sessions } from '../../schema/index.ts';
 import { assignedSql } from '../exam/assigned-people.ts';
+import { isoInstant } from '../result/iso-instant.ts';
 import type { SessionRow } from '../session/session-state.ts';
 import { readFilled } from './read-filled.ts';
 
@@ -18,6 +19,8 @@ export interface Sitting {
   answered: number;
   /** A digit a question in paper order: 0 nothing, 1 partly, 2 whole. */
   questions: string;
+  /** The longest waiting device that asks for consent to take the sitting over. */
+  takeOverAsked: { requestId: string; askedAt: string } | null;
   lateWaiting: number;
 }
 
@@ -33,6 +36,10 @@ export async function listSittings(db: DbOrTx, examId: string): Promise<Sitting[
         join groups g on g.id = m.group_id where m.person_id = ${people.id})`,
       session: sessions,
       contact: sessionContacts,
+      takeOverAsked: sql<Sitting['takeOverAsked']>`(select json_build_object('requestId', t.id,
+          'askedAt', ${isoInstant(sql`t.asked_at`)})
+        from take_over_requests t where t.session_id = ${sessions.id} and t.decision is null
+          and ${sessions.status} = 'in_progress' order by t.asked_at limit 1)`,
       // A void sitting's can't be decided any more.
       lateWaiting: sql<number>`(select count(*)::int from late_answers l
         where l.session_id = ${sessions.id} and l.decision is null and ${sessions.status} <> 'voided')`,

@@ -1,4 +1,4 @@
-import type { LateAnswerShown, LoadOutput, StoredAnswer } from '@invigil/shared/contracts/session';
+import type { LateAnswerShown, LoadOutput, Message, StoredAnswer } from '@invigil/shared/contracts/session';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
 import {
@@ -10,8 +10,10 @@ import {
   lateAnswers,
   people,
   sessions,
+  submissionCodes,
   submissions,
 } from '../../schema/index.ts';
+import { messagesJsonSql } from './list-messages.ts';
 
 export interface LoadedSession {
   session: typeof sessions.$inferSelect;
@@ -23,6 +25,10 @@ export interface LoadedSession {
   answers: StoredAnswer[];
   lateAnswers: LateAnswerShown[];
   submission: typeof submissions.$inferSelect | null;
+  examNumber: number;
+  /** The key that made the submission's code; null while nobody was shown one. */
+  codeKid: string | null;
+  messages: Message[];
 }
 
 /** Everything the exam room opens with, in three statements (design.md §6, query budgets). Undefined when not this person's. */
@@ -34,12 +40,14 @@ export async function loadSession(
   const [head] = await db
     .select({
       session: sessions,
-      exam: { id: exams.id, kind: exams.kind },
+      exam: { id: exams.id, kind: exams.kind, number: exams.number },
       version: examVersions,
       fullName: people.fullName,
       booklet: { id: booklets.id, pages: booklets.pages, sizeBytes: booklets.sizeBytes },
       submission: submissions,
+      codeKid: submissionCodes.kid,
       nowMs: sql<string>`(extract(epoch from clock_timestamp()) * 1000)::text`,
+      messages: messagesJsonSql(sql`${sessions}`, 0),
     })
     .from(sessions)
     .innerJoin(exams, eq(exams.id, sessions.examId))
@@ -50,6 +58,7 @@ export async function loadSession(
       submissions,
       and(eq(submissions.sessionId, sessions.id), eq(submissions.number, sessions.submissionCount)),
     )
+    .leftJoin(submissionCodes, eq(submissionCodes.submissionId, submissions.id))
     .where(and(eq(sessions.id, sessionId), eq(sessions.personId, personId)));
   if (!head) return undefined;
   const paper = await db
@@ -89,6 +98,9 @@ export async function loadSession(
     answers: paper.flatMap(({ answer }) => (answer ? [shownAnswer(answer)] : [])),
     lateAnswers: late,
     submission: head.submission,
+    examNumber: head.exam.number,
+    codeKid: head.codeKid,
+    messages: head.messages,
   };
 }
 

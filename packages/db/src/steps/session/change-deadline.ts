@@ -38,10 +38,10 @@ export async function changeDeadline(
   return row as SessionRow;
 }
 
-/** Closed by whom, last; `null` before any closing; accepting a late answer closes nothing. Only what the sweep closed is reopened by more time. */
+/** Closed by whom, last; `null` before any closing; accepting a late answer closes nothing, nor does what comes back after a restore. Only what the sweep closed is reopened by more time. */
 export async function lastClosedBy(tx: Tx, sessionId: string): Promise<string | null> {
   const found = await tx.execute<{ closed_by: string }>(
-    sql`select closed_by from submissions where session_id = ${sessionId} and closed_by <> 'late_accept'
+    sql`select closed_by from submissions where session_id = ${sessionId} and closed_by not in ('late_accept', 'restore')
       order by number desc limit 1`,
   );
   return found.rows[0]?.closed_by ?? null;

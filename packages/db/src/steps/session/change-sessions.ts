@@ -4,10 +4,11 @@ import { readDatabaseClock } from '../../database-clock.ts';
 import { type LockedSession, lockExam, lockSessionsOfExam } from '../../locks.ts';
 import { recordAudits } from '../../record-audit.ts';
 import { inTransaction } from '../../transaction.ts';
+import { findSittings, type SittingsWanted } from './find-sittings.ts';
 
 export interface SessionsRequest {
   examId: string;
-  sessionIds: readonly string[];
+  sessionIds: SittingsWanted;
   reason: string;
 }
 
@@ -53,7 +54,7 @@ export async function changeSessions(
   request: SessionsRequest,
   act: SessionsAct,
 ): Promise<SessionsChange> {
-  const ids = [...new Set(request.sessionIds)].sort();
+  const ids = await findSittings(db, request.examId, request.sessionIds);
   const whole: SessionsChange = { changedIds: [], unchanged: [], failure: null };
   for (let from = 0; from < ids.length; from += partSize) {
     try {

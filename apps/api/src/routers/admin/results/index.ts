@@ -1,6 +1,7 @@
 import { publishResults } from '@invigil/db/commands/result/publish-results';
 import { requestRecalibration } from '@invigil/db/commands/result/request-recalibration';
 import { unpublishResults } from '@invigil/db/commands/result/unpublish-results';
+import { listNearMisses } from '@invigil/db/queries/near-miss/list-near-misses';
 import { getResultsOverview } from '@invigil/db/queries/result/get-results-overview';
 import { listItemStatistics } from '@invigil/db/queries/result/list-item-statistics';
 import { listStudentResults } from '@invigil/db/queries/result/list-student-results';
@@ -12,12 +13,18 @@ import {
   ResultsOverview,
   UnpublishResultsInput,
 } from '@invigil/shared/contracts/admin-results';
+import {
+  DecideNearMissInput,
+  ListNearMissesInput,
+  ListNearMissesOutput,
+} from '@invigil/shared/contracts/near-misses';
 import { Done } from '@invigil/shared/contracts/primitives';
 import { ExamId } from '@invigil/shared/ids';
 import { z } from 'zod';
 import { staffContext } from '../../../context.ts';
 import { router } from '../../../trpc/init.ts';
 import { staffProcedure } from '../../../trpc/procedures.ts';
+import { decideNearMissCall } from './decide-near-miss.ts';
 
 const ExamRef = z.strictObject({ examId: ExamId });
 const read = staffProcedure('results', 'read').meta({ errors: ['NOT_FOUND'] });
@@ -37,6 +44,15 @@ export const adminResultsRouter = router({
     .input(ListStudentResultsInput)
     .output(ListStudentResultsOutput)
     .query(({ ctx, input }) => listStudentResults(ctx.staffDb, input)),
+  listNearMisses: read
+    .input(ListNearMissesInput)
+    .output(ListNearMissesOutput)
+    .query(({ ctx, input }) => listNearMisses(ctx.staffDb, input)),
+  decideNearMiss: staffProcedure('results', 'write')
+    .meta({ errors: ['NOT_FOUND', 'FORBIDDEN', 'VERSION_CONFLICT', 'IN_USE', 'INVALID_INPUT'] })
+    .input(DecideNearMissInput)
+    .output(Done)
+    .mutation(({ ctx, input }) => decideNearMissCall(ctx, input)),
   publish: staffProcedure('results', 'write')
     .meta({ errors: ['NOT_FOUND', 'CALIBRATION_SUPERSEDED', 'SESSION_OPEN'] })
     .input(PublishResultsInput)

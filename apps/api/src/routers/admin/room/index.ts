@@ -4,27 +4,37 @@ import { pauseSessions } from '@invigil/db/commands/session/pause-sessions';
 import { resumeSessions } from '@invigil/db/commands/session/resume-sessions';
 import { voidSessions } from '@invigil/db/commands/session/void-sessions';
 import { listLateAnswers } from '@invigil/db/queries/room/list-late-answers';
+import { listReadiness } from '@invigil/db/queries/room/list-readiness';
 import {
   ChangedSessions,
   DecideLateAnswerInput,
+  DecideTakeOverInput,
   GetRoomInput,
   GetRoomOutput,
   GiveTimeInput,
   ListLateAnswersInput,
   ListLateAnswersOutput,
+  ListReadinessInput,
+  ListReadinessOutput,
   PauseInput,
   ReopenInput,
   RoomEvent,
+  SendMessageInput,
+  SendMessageOutput,
   SessionsRef,
 } from '@invigil/shared/contracts/admin-room';
 import { Done } from '@invigil/shared/contracts/primitives';
+import { HandInRescueOfExamInput, HandInRescueOfExamOutput } from '@invigil/shared/contracts/rescue';
 import { staffContext } from '../../../context.ts';
 import { router } from '../../../trpc/init.ts';
 import { staffProcedure } from '../../../trpc/procedures.ts';
 import { streamOf } from '../../../trpc/stream-output.ts';
 import { decideLate } from './decide-late.ts';
+import { decideTakeOverOf } from './decide-take-over.ts';
+import { handInRescueOfExam } from './hand-in-rescue.ts';
 import { reopen } from './reopen.ts';
 import { requireRoom } from './require-room.ts';
+import { sendMessageTo } from './send-message.ts';
 import { tellChanged } from './tell-changed.ts';
 import { watchRoom } from './watch-room.ts';
 
@@ -77,6 +87,24 @@ export const roomRouter = router({
     .input(ReopenInput)
     .output(Done)
     .mutation(({ ctx, input }) => reopen(ctx, input)),
+  sendMessage: act
+    .input(SendMessageInput)
+    .output(SendMessageOutput)
+    .mutation(({ ctx, input }) => sendMessageTo(ctx, input)),
+  decideTakeOver: staffProcedure('room', 'write')
+    .meta({ errors: ['NOT_FOUND', 'IN_USE'] })
+    .input(DecideTakeOverInput)
+    .output(Done)
+    .mutation(({ ctx, input }) => decideTakeOverOf(ctx, input)),
+  listReadiness: staffProcedure('room', 'read')
+    .input(ListReadinessInput)
+    .output(ListReadinessOutput)
+    .query(({ ctx, input }) => listReadiness(ctx.staffDb, input)),
+  handInRescue: staffProcedure('room', 'write')
+    .meta({ errors: ['NOT_FOUND', 'INVALID_INPUT', 'RATE_LIMITED', 'UNAVAILABLE'] })
+    .input(HandInRescueOfExamInput)
+    .output(HandInRescueOfExamOutput)
+    .mutation(({ ctx, input }) => handInRescueOfExam(ctx, input)),
   listLateAnswers: staffProcedure('late_answer', 'read')
     .input(ListLateAnswersInput)
     .output(ListLateAnswersOutput)

@@ -38,6 +38,8 @@ const acts: Record<string, MessageDescriptor> = {
   'session.closed': msg`closed a sitting`,
   'session.given_time': msg`gave time to a sitting`,
   'session.took_epoch_of_lease': msg`took up a device's turn that a restore had forgotten`,
+  'session.handed_in_rescue': msg`handed in a rescue file`,
+  'session.uploaded_journal': msg`sent what a device had written to the end`,
   'session.paused': msg`paused a sitting`,
   'session.reopened': msg`reopened a sitting`,
   'session.rescored': msg`scored a sitting anew`,

@@ -8,6 +8,7 @@ import { RequestError } from '../../../ui/error-note.tsx';
 import { LoadingLine } from '../../../ui/loading-line.tsx';
 import { ConnectionLine } from './connection-line.tsx';
 import { LateAnswers } from './late/late-answers.tsx';
+import { RescueIntake } from './late/rescue-intake.tsx';
 import { RoomBoard } from './room-board.tsx';
 import { TabLine } from './tab-line.tsx';
 import { useRoom } from './use-room.ts';
@@ -85,6 +86,7 @@ export function RoomPage() {
           {tabs}
           {room && tab === 'late' && (
             <div className="pt-4">
+              <RescueIntake examId={examId} />
               <LateAnswers examId={examId} zone={room.zone} />
             </div>
           )}

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import type { OfflineState } from '../../../lib/app-store.ts';
 import { useFormat } from '../../../lib/use-format.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import type { Readiness } from './use-readiness.ts';
@@ -19,9 +20,11 @@ const APART_MS = 60_000;
 
 export function ReadinessList({
   readiness,
+  offline,
   bookletBytes,
 }: {
   readiness: Readiness;
+  offline: OfflineState;
   bookletBytes: number | null;
 }) {
   const format = useFormat();
@@ -76,6 +79,26 @@ export function ReadinessList({
       warning: null,
     },
   ];
+  // Without https that is the line below; under the development server there is nothing to keep.
+  if (offline !== 'unsupported') {
+    checks.push({
+      key: 'app',
+      name: <Trans comment="whether the exam room is kept on the device">Exam room</Trans>,
+      good: offline === 'checking' ? null : offline === 'ready',
+      value:
+        offline === 'ready' ? (
+          <Trans>ready offline</Trans>
+        ) : (
+          offline === 'failed' && <Trans>not on this device</Trans>
+        ),
+      warning: (
+        <Trans>
+          You can start; if the line drops, this page can't be opened again. Stay here a minute on a good
+          line, or free some space.
+        </Trans>
+      ),
+    });
+  }
   if (!isSecure) {
     checks.push({
       key: 'secure',

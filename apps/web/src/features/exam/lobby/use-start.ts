@@ -1,4 +1,3 @@
-import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { useMe } from '../../../lib/me.ts';
 import { useTRPCClient } from '../../../lib/trpc.ts';
@@ -21,7 +20,6 @@ async function deviceIdHere(): Promise<string> {
 /** Starts the sitting: the clock runs from the server's commit. The lease is kept before the room opens. */
 export function useStart(examId: string) {
   const client = useTRPCClient();
-  const navigate = useNavigate();
   const { personId } = useMe();
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -34,12 +32,13 @@ export function useStart(examId: string) {
       const outbox = await openOutbox({ personId, sessionId });
       if (outbox.kind === 'indexed-db') await outbox.update((state) => applyStartReply(state, reply));
       outbox.close();
-      await navigate({ to: '/sessions/$sessionId', params: { sessionId } });
+      // A page of its own: it opens from this device, whatever the line does from here on.
+      location.assign(`/sessions/${sessionId}`);
+      // Busy until this page is gone: a second press would start nothing, but ask for it.
     } catch (failure) {
       setError(failure);
-    } finally {
       setBusy(false);
     }
-  }, [client, navigate, personId, examId]);
+  }, [client, personId, examId]);
   return { start, isBusy, error };
 }

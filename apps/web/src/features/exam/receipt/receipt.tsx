@@ -4,16 +4,12 @@ import { useState } from 'react';
 import { useFormat } from '../../../lib/use-format.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DownloadIcon } from '../../../ui/icons/icons.tsx';
+import { saveFile } from '../rescue/save-file.ts';
 
-function saveFile(submission: SubmissionReceipt): void {
+/** What proves it: nothing of the student's name, nothing of his answers. */
+function saveReceipt(submission: SubmissionReceipt): void {
   const text = JSON.stringify({ kind: 'invigil-receipt', version: 1, ...submission }, null, 2);
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `invigil-${submission.code}.json`;
-  link.click();
-  // The download has its own handle by then.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  saveFile(`invigil-receipt-${submission.code}.json`, text, 'application/json');
 }
 
 /** What the server holds, signed: the code for people, the file for checking. */
@@ -22,6 +18,8 @@ export function Receipt({ submission, zone }: { submission: SubmissionReceipt; z
   const [isCopied, setCopied] = useState(false);
   const at = format.clock(submission.closedAt, true);
   const date = format.date(submission.closedAt);
+  // A receipt kept by an older version of the app has none.
+  const examNumber: number | undefined = submission.examNumber;
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(submission.code);
@@ -57,15 +55,26 @@ export function Receipt({ submission, zone }: { submission: SubmissionReceipt; z
       <p className="text-[clamp(1.5rem,8vw,2.375rem)] leading-tight font-bold tracking-tight whitespace-nowrap tabular select-all">
         {submission.code}
       </p>
+      {examNumber !== undefined && (
+        <p className="text-meta text-ink-2">
+          <Trans>Exam number {examNumber}</Trans>
+        </p>
+      )}
       <div className="mt-4 flex flex-wrap gap-2">
-        <Button onClick={() => saveFile(submission)}>
+        <Button onClick={() => saveReceipt(submission)}>
           <DownloadIcon />
-          <Trans>Save receipt</Trans>
+          <Trans>Save the receipt</Trans>
         </Button>
         <Button onClick={() => void copy()}>
           <span aria-live="polite">{isCopied ? <Trans>Copied</Trans> : <Trans>Copy code</Trans>}</span>
         </Button>
       </div>
+      <p className="mt-2 text-meta text-ink-2">
+        <Trans>
+          With the file, or with the code and the exam number, anyone can see{' '}
+          <a href="/check">on this page</a> that it was received.
+        </Trans>
+      </p>
     </>
   );
 }

@@ -1,6 +1,5 @@
 import type { GetMyResultOutput } from '@invigil/shared/contracts/results';
 import { Trans } from '@lingui/react/macro';
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { useFormat } from '../../../lib/use-format.ts';
@@ -16,9 +15,9 @@ export function Waiting({ reply, sessionId }: { reply: Reply; sessionId: string 
   if (reply.state === 'published') {
     return (
       <p className="mt-8">
-        <Link to="/results/$sessionId" params={{ sessionId }} className={buttonClass('filled', 'large')}>
+        <a href={`/results/${sessionId}`} className={buttonClass('filled', 'large')}>
           <Trans>See your result</Trans>
-        </Link>
+        </a>
       </p>
     );
   }

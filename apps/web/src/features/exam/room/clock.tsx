@@ -6,6 +6,7 @@ import { Popover } from '../../../ui/popover.tsx';
 import { sayPolitely } from './announcements.ts';
 import { useRoom, useSitting, useTimeLeft } from './room-context.tsx';
 import { useRoomSettings } from './room-settings.ts';
+import { useDeadlineSentence } from './use-deadline-sentence.ts';
 
 const LAST_STRETCH_MS = 30_000;
 
@@ -42,6 +43,7 @@ export function DeadlineReason() {
   const { paper } = useRoom();
   const seen = useSitting((state) => state.session.seen);
   const format = useFormat(paper.exam.zone);
+  const reason = useDeadlineSentence();
   if (!seen) return null;
   const until = format.clock(seen.deadlineAt);
   const { durationMs, factor, personalExtraMs, incidentExtraMs, pausedMs, limitedBy, closesAt } =
@@ -62,6 +64,7 @@ export function DeadlineReason() {
       }
       title={<Trans comment="key time.why">Why until {until}</Trans>}
     >
+      <p className="mb-2 text-meta">{reason(seen)}</p>
       <ul className="flex flex-col gap-1 text-meta">
         <li>
           <Trans>You started at {startedAt}.</Trans>

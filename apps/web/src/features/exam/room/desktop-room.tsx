@@ -4,11 +4,12 @@ import { useTitle } from '../../../lib/use-title.ts';
 import { Button } from '../../../ui/button.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { BookletView } from '../booklet/booklet-view.tsx';
+import { ReadingRuler } from '../display/reading-ruler.tsx';
 import { MathsKeys } from '../sheet/maths-keys.tsx';
 import { SheetRows } from '../sheet/sheet-rows.tsx';
-import { TimeNotice } from './announcer.tsx';
 import { Clock, DeadlineReason } from './clock.tsx';
 import { DemoNote } from './demo-note.tsx';
+import { MessageBar } from './message-bar.tsx';
 import { NoticeBars } from './notice-bars.tsx';
 import { Overview } from './overview.tsx';
 import { PauseVeil, usePause } from './pause-veil.tsx';
@@ -17,6 +18,7 @@ import { useCurrentItem, useRoom, useSheetCounts } from './room-context.tsx';
 import { RoomMenu } from './room-menu.tsx';
 import { changeRoomSettings, useRoomSettings } from './room-settings.ts';
 import { StatusLine } from './status-line.tsx';
+import { TimeNotice } from './time-notice.tsx';
 import { TimeRuler } from './time-ruler.tsx';
 
 const WIDTH = { min: 400, max: 720, step: 20 };
@@ -30,10 +32,15 @@ function Handle({ width }: { width: number }) {
     if (event.currentTarget.hasPointerCapture(event.pointerId)) resize(window.innerWidth - event.clientX);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const by = { ArrowLeft: WIDTH.step, ArrowRight: -WIDTH.step }[event.key];
-    if (by === undefined) return;
+    const next = {
+      ArrowLeft: width + WIDTH.step,
+      ArrowRight: width - WIDTH.step,
+      Home: WIDTH.min,
+      End: WIDTH.max,
+    }[event.key];
+    if (next === undefined) return;
     event.preventDefault();
-    resize(width + by);
+    resize(next);
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a line cannot be moved
@@ -122,10 +129,15 @@ export function DesktopRoom({ narrowSheet }: { narrowSheet: boolean }) {
         <RoomMenu />
       </header>
       {pause ? (
-        <PauseVeil />
+        <>
+          <MessageBar />
+          <PauseVeil />
+        </>
       ) : (
         <main className="flex min-h-0 flex-1">
-          <BookletView />
+          <ReadingRuler>
+            <BookletView />
+          </ReadingRuler>
           {!narrowSheet && <Handle width={width} />}
           <section
             id="sheet"
@@ -136,6 +148,7 @@ export function DesktopRoom({ narrowSheet }: { narrowSheet: boolean }) {
           >
             <StatusLine trailing={<AnsweredCount />} />
             <NoticeBars />
+            <MessageBar />
             <TimeNotice />
             {!narrowSheet && (
               <div className="border-b border-line p-4">

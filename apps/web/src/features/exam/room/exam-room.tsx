@@ -2,10 +2,13 @@ import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
 import { useMedia, WIDE } from '../../../lib/use-media.ts';
 import { SkipLinks } from '../../../ui/skip-links.tsx';
+import { DisplayDialog } from '../display/display-dialog.tsx';
 import { Announcer } from './announcer.tsx';
 import { DesktopRoom } from './desktop-room.tsx';
 import { HandInDialog } from './hand-in-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
+import { MessagesDialog } from './messages-dialog.tsx';
+import { NoteDialog } from './note-dialog.tsx';
 import { OverviewDialog } from './overview-dialog.tsx';
 import { PhoneRoom } from './phone-room.tsx';
 import { useSheetCounts, useSitting } from './room-context.tsx';
@@ -55,7 +58,10 @@ export function ExamRoom({ onClosed }: { onClosed: () => void }) {
           {isWide || isLandscapePhone ? <DesktopRoom narrowSheet={!isWide} /> : <PhoneRoom />}
           <HandInDialog open={dialog === 'hand_in'} onClose={close} />
           <OverviewDialog open={dialog === 'overview'} onClose={close} />
+          <MessagesDialog open={dialog === 'messages'} onClose={close} />
           <KeysDialog open={dialog === 'keys'} onClose={close} />
+          <NoteDialog open={dialog === 'note'} onClose={close} />
+          <DisplayDialog open={dialog === 'display'} onClose={close} />
         </>
       )}
     </>

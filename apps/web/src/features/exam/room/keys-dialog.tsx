@@ -12,12 +12,16 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
     ['F', <Trans key="f">flag the question</Trans>],
     ['G', <Trans key="g">go to a question</Trans>],
     ['O', <Trans key="o">overview</Trans>],
-    ['B', <Trans key="p">to the booklet</Trans>],
+    ['B', <Trans key="p">to the booklet and back</Trans>],
+    ['N', <Trans key="w">note to the question</Trans>],
     ['+ − 0', <Trans key="z">size of the booklet</Trans>],
     ['Alt + M', <Trans key="m">to the maths keys, Esc leads back</Trans>],
     ['Alt + T', <Trans key="t">say the time left</Trans>],
     ['Alt + S', <Trans key="v">say what is saved</Trans>],
+    ['Alt + ↑ ↓', <Trans key="r">move the reading ruler</Trans>],
     ['Alt + Enter', <Trans key="h">hand in</Trans>],
+    ['Esc', <Trans key="e">close; out of a text field; back to the item</Trans>],
+    ['?', <Trans key="q">this list</Trans>],
   ];
   return (
     <Dialog
@@ -41,7 +45,7 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
       <p className="mt-4 text-meta text-ink-2">
         <Trans>
           Letters work outside text fields. The A to H keys come first: F and B choose where the item has
-          them.
+          them. With Alt, the keys F, G, O, B and N work everywhere.
         </Trans>
       </p>
     </Dialog>

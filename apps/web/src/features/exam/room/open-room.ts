@@ -11,7 +11,9 @@ import { browserTimers } from '../sync/timers.ts';
 import { asFailure, type SessionTransport, type TransportFailure } from '../sync/transport.ts';
 import { type Cursor, createCursor } from './cursor.ts';
 import { createDigestCheck } from './digest-check.ts';
+import { createMessageStore, type MessageStore, withMessages } from './message-store.ts';
 import { createSheetNotes, type SheetNotes } from './sheet-notes.ts';
+import { createTimeNoticeStore, type TimeNoticeStore } from './time-notice-store.ts';
 
 /** An open exam room: the engine, the paper, and this tab's own small stores. */
 export interface Room {
@@ -21,6 +23,8 @@ export interface Room {
   tab: TabLock;
   cursor: Cursor;
   notes: SheetNotes;
+  messages: MessageStore;
+  timeNotice: TimeNoticeStore;
   close(): void;
 }
 
@@ -39,8 +43,10 @@ const LOCK_PATIENCE_MS = 400;
  * no line. Returns the failure when neither has it.
  */
 export async function openRoom(deps: OpenRoomDeps): Promise<Room | TransportFailure> {
-  const { personId, sessionId, transport } = deps;
+  const { personId, sessionId } = deps;
   const owner = { personId, sessionId };
+  const messages = createMessageStore(owner);
+  const transport = withMessages(deps.transport, messages);
   const durable = await openOutbox(owner);
   let start: OutboxState = await durable.read();
   let loadedAt: { sentAt: number; receivedAt: number } | null = null;
@@ -101,6 +107,8 @@ export async function openRoom(deps: OpenRoomDeps): Promise<Room | TransportFail
     tab,
     cursor: createCursor(items.map((item) => item.itemId)),
     notes: createSheetNotes(owner),
+    messages,
+    timeNotice: createTimeNoticeStore(),
     close() {
       unwatch();
       opened.stop();

@@ -2,8 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/native/dialog.tsx';
-import { Field } from '../../../ui/native/field.tsx';
-import { TextInput } from '../../../ui/native/field.tsx';
+import { Field, TextInput } from '../../../ui/native/field.tsx';
 import { Overview } from './overview.tsx';
 import { useRoom } from './room-context.tsx';
 

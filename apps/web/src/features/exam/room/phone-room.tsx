@@ -5,16 +5,18 @@ import { Button } from '../../../ui/button.tsx';
 import { Drawer, type DrawerSnap } from '../../../ui/drawer.tsx';
 import { GridIcon } from '../../../ui/icons/icons.tsx';
 import { BookletView } from '../booklet/booklet-view.tsx';
+import { ReadingRuler } from '../display/reading-ruler.tsx';
 import { CurrentItem } from '../sheet/current-item.tsx';
-import { TimeNotice } from './announcer.tsx';
 import { Clock, DeadlineReason } from './clock.tsx';
 import { DemoNote } from './demo-note.tsx';
+import { MessageBar } from './message-bar.tsx';
 import { NoticeBars } from './notice-bars.tsx';
 import { PauseVeil, usePause } from './pause-veil.tsx';
 import { command } from './room-commands.ts';
 import { useSheetCounts } from './room-context.tsx';
 import { RoomMenu } from './room-menu.tsx';
 import { StatusLine } from './status-line.tsx';
+import { TimeNotice } from './time-notice.tsx';
 import { TimeRuler } from './time-ruler.tsx';
 
 function CountButton() {
@@ -66,6 +68,7 @@ export function PhoneRoom() {
       <div className="bg-surface">
         <StatusLine menu={<RoomMenu />} />
         <NoticeBars />
+        <MessageBar />
         <TimeNotice />
       </div>
       {pause ? (
@@ -75,7 +78,9 @@ export function PhoneRoom() {
           className="flex min-h-0 flex-1 flex-col"
           style={{ paddingBottom: snap === 'peek' ? peekPx : halfPx }}
         >
-          <BookletView />
+          <ReadingRuler>
+            <BookletView />
+          </ReadingRuler>
           <Drawer
             label={t`Answer sheet`}
             snap={snap}

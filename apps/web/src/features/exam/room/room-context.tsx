@@ -56,6 +56,11 @@ export function useFlag(question: number): boolean {
   return useSyncExternalStore(notes.subscribe, () => notes.isFlagged(question));
 }
 
+export function useHasNote(question: number): boolean {
+  const { notes } = useRoom();
+  return useSyncExternalStore(notes.subscribe, () => notes.note(question).trim() !== '');
+}
+
 /** Milliseconds left by the server's clock, looked at four times a second and renewed each `stepMs`. */
 export function useTimeLeft(stepMs = 1000): number | null {
   const { sitting } = useRoom();

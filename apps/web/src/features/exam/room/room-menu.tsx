@@ -3,7 +3,7 @@ import { Button } from '../../../ui/button.tsx';
 import { MenuIcon } from '../../../ui/icons/icons.tsx';
 import { LanguageSwitch } from '../../../ui/language-switch.tsx';
 import { Menu, MenuItem, MenuLine } from '../../../ui/menu.tsx';
-import { TextSizeSwitch, ThemeSwitch } from '../../../ui/theme-switch.tsx';
+import { RescueMenuItem } from '../rescue/rescue-menu-item.tsx';
 import { command } from './room-commands.ts';
 import { changeRoomSettings, useRoomSettings } from './room-settings.ts';
 
@@ -21,15 +21,8 @@ export function RoomMenu() {
     >
       <LanguageSwitch className="px-1" />
       <MenuLine />
-      <MenuItem onSelect={() => changeRoomSettings({ hideDigits: !settings.hideDigits })}>
-        {settings.hideDigits ? (
-          <Trans>Show the time in digits</Trans>
-        ) : (
-          <Trans>Hide the digits of the time</Trans>
-        )}
-      </MenuItem>
-      <MenuItem onSelect={() => changeRoomSettings({ dimPaper: !settings.dimPaper })}>
-        {settings.dimPaper ? <Trans>Light paper</Trans> : <Trans>Dim paper</Trans>}
+      <MenuItem onSelect={() => command('display')}>
+        <Trans comment="how the page looks: contrast, text size">Display</Trans>
       </MenuItem>
       <MenuItem onSelect={() => changeRoomSettings({ jumpAfterPick: !settings.jumpAfterPick })}>
         {settings.jumpAfterPick ? (
@@ -45,13 +38,16 @@ export function RoomMenu() {
           <Trans>Switch single-letter keys on</Trans>
         )}
       </MenuItem>
+      <MenuItem onSelect={() => command('messages')}>
+        <Trans comment="what invigilators wrote to the student">Messages</Trans>
+      </MenuItem>
+      <MenuItem onSelect={() => command('note')}>
+        <Trans>Note to this question</Trans>
+      </MenuItem>
       <MenuItem onSelect={() => command('keys')}>
         <Trans>List of keys</Trans>
       </MenuItem>
-      <MenuLine />
-      <ThemeSwitch />
-      <MenuLine />
-      <TextSizeSwitch />
+      <RescueMenuItem />
     </Menu>
   );
 }

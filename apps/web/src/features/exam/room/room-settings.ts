@@ -6,6 +6,8 @@ export interface RoomSettings {
   dimPaper: boolean;
   jumpAfterPick: boolean;
   letterKeys: boolean;
+  /** A bar over the booklet that keeps the line being read. */
+  readingRuler: boolean;
   sheetWidth: number;
 }
 
@@ -15,6 +17,7 @@ const defaults: RoomSettings = {
   dimPaper: false,
   jumpAfterPick: false,
   letterKeys: true,
+  readingRuler: false,
   sheetWidth: 520,
 };
 

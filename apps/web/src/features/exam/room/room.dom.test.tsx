@@ -9,7 +9,8 @@ import { SheetRows } from '../sheet/sheet-rows.tsx';
 import { countMarks } from '../sync/save-marks.ts';
 import { Overview } from './overview.tsx';
 import { StatusLine } from './status-line.tsx';
-import { openTestRoom, ROOM_ITEMS, RoomFrame } from './test-room.tsx';
+import { openTestRoom, ROOM_ITEMS } from './test-room.tsx';
+import { RoomFrame } from './test-room-frame.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
 afterEach(() => {

@@ -1,9 +1,9 @@
-import type { SessionEvent, SessionState } from '@invigil/shared/contracts/session';
+import type { SessionEvent } from '@invigil/shared/contracts/session';
 import { failureOf } from '../../../lib/domain-error.ts';
-import type { createClient } from '../../../lib/trpc.ts';
+import type { ExamClient } from '../../../lib/exam-client.ts';
 import { type FailureKind, type SessionTransport, TransportFailure } from '../sync/transport.ts';
 
-type SessionClient = ReturnType<typeof createClient>['session'];
+type SessionClient = ExamClient['session'];
 /** Unanswered for this long counts as lost; the outbox asks again. */
 const PATIENCE_MS = 15_000;
 
@@ -36,31 +36,58 @@ export function createSessionTransport(session: SessionClient): SessionTransport
     load: (input) => asked((signal) => session.load.query(input, { signal, ...alone })),
     saveAnswers: (input) => asked((signal) => session.saveAnswers.mutate(input, { signal, ...alone })),
     submit: (input) => asked((signal) => session.submit.mutate(input, { signal, ...alone })),
+    uploadJournal: (input) => asked((signal) => session.uploadJournal.mutate(input, { signal, ...alone })),
     takeOver: (input) => asked((signal) => session.takeOver.mutate(input, { signal, ...alone })),
     heartbeat: (input) => asked((signal) => session.heartbeat.mutate(input, { signal, ...alone })),
-    watch: (sessionId, onState) => watch(session, sessionId, onState),
+    ...openStreams(session),
   };
 }
 
-/** The stream is a convenience: heartbeats tell the same within 20 s, so its errors are silent. */
-function watch(
-  session: SessionClient,
-  sessionId: string,
-  onState: (state: SessionState) => void,
-): () => void {
-  const subscription = session.watch.subscribe(
-    { sessionId },
-    {
-      onData(event: unknown) {
-        const { state } = (isTracked(event) ? event.data : event) as SessionEvent;
-        onState(state);
-      },
-      onError: () => {},
-    },
-  );
-  return () => subscription.unsubscribe();
-}
+/** A stream that was refused (too many of one person, for instance) is asked for again, slowly. */
+const STREAM_AGAIN_MS = 60_000;
 
-function isTracked(event: unknown): event is { data: unknown } {
-  return typeof event === 'object' && event !== null && 'data' in event;
+type Watch = SessionTransport['watch'];
+
+/**
+ * The stream is a convenience: heartbeats tell the same, so its errors are silent. A lost connection is taken up again by the browser
+ * after the last event it was told. A proxy may hold a stream back and yet let it stand: it counts as alive once something came.
+ */
+function openStreams(session: SessionClient): { watch: Watch; isStreaming(): boolean } {
+  let isAlive = false;
+  const watch: Watch = (sessionId, onState, messages) => {
+    let newestId = messages?.afterId ?? 0;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    let subscription = open();
+    function open() {
+      return session.watch.subscribe(
+        { sessionId, afterMessageId: newestId },
+        {
+          onData(tracked: unknown) {
+            const event = (tracked as { data: SessionEvent }).data;
+            isAlive = true;
+            if (event.kind === 'state') onState(event.state);
+            else {
+              newestId = Math.max(newestId, event.message.id);
+              messages?.onMessage(event.message);
+            }
+          },
+          onConnectionStateChange({ state }) {
+            if (state === 'connecting') isAlive = false;
+          },
+          onError() {
+            isAlive = false;
+            again = setTimeout(() => {
+              subscription = open();
+            }, STREAM_AGAIN_MS);
+          },
+        },
+      );
+    }
+    return () => {
+      isAlive = false;
+      clearTimeout(again);
+      subscription.unsubscribe();
+    };
+  };
+  return { watch, isStreaming: () => isAlive };
 }

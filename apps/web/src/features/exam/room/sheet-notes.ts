@@ -1,17 +1,23 @@
-/** The student's own marks on the sheet: flags on questions and struck letters. They stay on this device. */
+/** The student's own marks on the sheet: flags, struck letters and words to oneself. They stay on this device. */
 export interface SheetNotes {
   isFlagged(question: number): boolean;
   flagged(): readonly number[];
   toggleFlag(question: number): void;
   struck(itemId: string): string;
   toggleStrike(itemId: string, letter: string): void;
+  /** What the student wrote to themselves about a question; nobody else ever sees it. */
+  note(question: number): string;
+  writeNote(question: number, text: string): void;
   subscribe(listener: () => void): () => void;
 }
 
 interface Notes {
   flags: readonly number[];
   struck: Readonly<Record<string, string>>;
+  notes: Readonly<Record<number, string>>;
 }
+
+const empty: Notes = { flags: [], struck: {}, notes: {} };
 
 function keyOf(owner: { personId: string; sessionId: string }): string {
   return `invigil.notes:${owner.personId}:${owner.sessionId}`;
@@ -53,6 +59,8 @@ export function createSheetNotes(owner: { personId: string; sessionId: string })
       const after = before.includes(letter) ? before.replace(letter, '') : before + letter;
       change({ ...notes, struck: { ...notes.struck, [itemId]: after } });
     },
+    note: (question) => notes.notes[question] ?? '',
+    writeNote: (question, text) => change({ ...notes, notes: { ...notes.notes, [question]: text } }),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -63,9 +71,9 @@ export function createSheetNotes(owner: { personId: string; sessionId: string })
 function read(key: string): Notes {
   try {
     const text = localStorage.getItem(key);
-    if (text) return JSON.parse(text) as Notes;
+    if (text) return { ...empty, ...(JSON.parse(text) as Partial<Notes>) };
   } catch {
     // A private window, or something else under this key: begin empty.
   }
-  return { flags: [], struck: {} };
+  return empty;
 }

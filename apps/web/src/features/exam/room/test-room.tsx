@@ -1,21 +1,17 @@
-import type { PaperItem } from '@invigil/shared/contracts/session';
+import type { PaperItem, StartOutput } from '@invigil/shared/contracts/session';
 import { i18n } from '@lingui/core';
-import { I18nProvider } from '@lingui/react';
-import type { ReactNode } from 'react';
 import { applyLoadReply, applyStartReply } from '../sync/apply-replies.ts';
 import { createMemoryOutbox } from '../sync/memory-outbox.ts';
 import { createSitting } from '../sync/sitting.ts';
-import {
-  createModelServer,
-  createModelTransport,
-  type Fate,
-  MODEL_SESSION,
-} from '../sync/testing/model-server.ts';
+import { createModelTransport } from '../sync/testing/model-network.ts';
+import { createModelServer, MODEL_SESSION } from '../sync/testing/model-server.ts';
+import { FATES, type NamedFate } from '../sync/testing/named-fates.ts';
 import { createVirtualTimers } from '../sync/testing/virtual-timers.ts';
 import { createCursor } from './cursor.ts';
+import { createMessageStore } from './message-store.ts';
 import type { Room } from './open-room.ts';
-import { RoomContext } from './room-context.tsx';
 import { createSheetNotes } from './sheet-notes.ts';
+import { createTimeNoticeStore } from './time-notice-store.ts';
 
 const item = (itemId: string, position: number, kind: PaperItem['kind'], options: string[]): PaperItem =>
   ({ itemId, position, question: position, part: '', kind, options, section: '' }) as unknown as PaperItem;
@@ -34,16 +30,16 @@ Element.prototype.scrollIntoView ??= () => {};
 export async function openTestRoom() {
   const timers = createVirtualTimers();
   const server = createModelServer(timers.now);
-  server.holder = 'A';
+  const started = server.start('A') as StartOutput;
   const owner = { personId: 'p', sessionId: MODEL_SESSION };
   const outbox = createMemoryOutbox(owner, 'A');
-  let fate: Fate = 'ok';
-  await outbox.update((state) => applyStartReply(state, { state: server.state(), lease: 'lease 1' }));
+  let fate: NamedFate = 'ok';
+  await outbox.update((state) => applyStartReply(state, started));
   const start = await outbox.update((state) => applyLoadReply(state, server.load({ deviceId: 'A' })));
   const itemIds = ROOM_ITEMS.map(({ itemId }) => itemId as string);
   const sitting = createSitting({
     outbox: { ...outbox, kind: 'indexed-db' },
-    transport: createModelTransport(server, timers, () => fate),
+    transport: createModelTransport(server, timers, () => FATES[fate]),
     timers,
     itemIds,
     start,
@@ -63,6 +59,8 @@ export async function openTestRoom() {
     tab: { role: () => 'writer', takeOver: () => {}, announce: () => {}, release: () => {} },
     cursor: createCursor(itemIds),
     notes: createSheetNotes(owner),
+    messages: createMessageStore(owner),
+    timeNotice: createTimeNoticeStore(),
     close: () => sitting.stop(),
   };
   i18n.loadAndActivate({ locale: 'en', messages: {} });
@@ -70,16 +68,8 @@ export async function openTestRoom() {
     room,
     server,
     timers,
-    line(next: Fate) {
+    line(next: NamedFate) {
       fate = next;
     },
   };
-}
-
-export function RoomFrame({ room, children }: { room: Room; children: ReactNode }) {
-  return (
-    <I18nProvider i18n={i18n}>
-      <RoomContext value={room}>{children}</RoomContext>
-    </I18nProvider>
-  );
 }

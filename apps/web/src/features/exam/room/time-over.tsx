@@ -1,5 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro';
+import { RoomRescue } from '../rescue/room-rescue.tsx';
 import { ItemTrouble } from '../sheet/item-trouble.tsx';
+import { MessageBar } from './message-bar.tsx';
 import { itemLabel, useIsOnline, useRoom, useSheetCounts, useSitting } from './room-context.tsx';
 import { StatusLine } from './status-line.tsx';
 
@@ -17,6 +19,7 @@ export function TimeOver() {
   return (
     <div className="flex flex-1 flex-col bg-surface">
       <StatusLine />
+      <MessageBar />
       <main className="squared-paper margin-line flex-1 px-4 py-10 pl-20">
         <div className="inline-block max-w-xl bg-surface py-2 pr-5">
           <h1 className="text-title">
@@ -46,6 +49,7 @@ export function TimeOver() {
               </ul>
             </>
           ) : null}
+          {unsettled.some((item) => sitting.sheet.view(item.itemId).mark !== 'held') && <RoomRescue />}
           <p className="mt-3 text-ink-2">
             {online ? (
               <Trans>Your sitting is being closed. The receipt comes here by itself.</Trans>

@@ -5,7 +5,7 @@ import { sayPolitely } from './announcements.ts';
 import { onRoomCommand } from './room-commands.ts';
 import { useRoom } from './room-context.tsx';
 
-export type RoomDialog = 'overview' | 'hand_in' | 'keys' | null;
+export type RoomDialog = 'overview' | 'hand_in' | 'keys' | 'note' | 'display' | 'messages' | null;
 
 /** Which dialog is open, and the commands that only speak. */
 export function useRoomDialogs() {
@@ -17,7 +17,8 @@ export function useRoomDialogs() {
       onRoomCommand((command) => {
         if (command === 'overview' || command === 'go_to') setDialog('overview');
         else if (command === 'hand_in') setDialog('hand_in');
-        else if (command === 'keys') setDialog('keys');
+        else if (command === 'keys' || command === 'note' || command === 'display' || command === 'messages')
+          setDialog(command);
         else if (command === 'say_time') {
           const spoken = speakDuration(sitting.timeLeftMs() ?? 0);
           sayPolitely(t`${spoken} left`);

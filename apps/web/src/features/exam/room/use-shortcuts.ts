@@ -7,13 +7,25 @@ const plain: Record<string, RoomCommand> = {
   KeyO: 'overview',
   KeyG: 'go_to',
   KeyB: 'to_booklet',
+  KeyN: 'note',
   Equal: 'zoom_in',
   NumpadAdd: 'zoom_in',
   Minus: 'zoom_out',
   NumpadSubtract: 'zoom_out',
   Digit0: 'zoom_reset',
 };
-const withAlt: Record<string, RoomCommand> = { KeyT: 'say_time', KeyS: 'say_saved', Enter: 'hand_in' };
+/** These work in text fields too, and when single letters are switched off. */
+const withAlt: Record<string, RoomCommand> = {
+  KeyT: 'say_time',
+  KeyS: 'say_saved',
+  Enter: 'hand_in',
+  KeyO: 'overview',
+  KeyG: 'go_to',
+  KeyB: 'to_booklet',
+  KeyN: 'note',
+  ArrowUp: 'ruler_up',
+  ArrowDown: 'ruler_down',
+};
 
 /**
  * Keys of the room, by place on the keyboard (`event.code`): layouts differ and Option types signs on a Mac. Single
@@ -24,6 +36,13 @@ export function useShortcuts(): void {
   useEffect(() => {
     const item = () => items.find((other) => other.itemId === cursor.current());
     const letterOf = (code: string) => (/^Key[A-H]$/.test(code) ? code.slice(3) : null);
+
+    /** The way to the booklet is the way back too. */
+    function bookletOrSheet(asked: RoomCommand, from: EventTarget | null) {
+      const isThere = from instanceof Element && from.closest('#booklet') !== null;
+      if (asked === 'to_booklet' && isThere) cursor.moveTo(cursor.current(), true);
+      else command(asked);
+    }
 
     function onLetter(event: KeyboardEvent): boolean {
       const current = item();
@@ -40,14 +59,16 @@ export function useShortcuts(): void {
 
     function onPlain(event: KeyboardEvent): boolean {
       const current = item();
-      if (onLetter(event)) return true;
+      // In the booklet B leads back to the sheet, whatever letters the item has.
+      const leadsBack = event.code === 'KeyB' && (event.target as Element).closest('#booklet') !== null;
+      if (!leadsBack && onLetter(event)) return true;
       if (event.key === '?') command('keys');
       else if (event.code === 'KeyF' && current) notes.toggleFlag(current.question);
       else if (event.code === 'Backspace' && current && current.kind !== 'open')
         sitting.type(current.itemId, '');
       else if (event.code === 'ArrowDown' || event.code === 'ArrowUp')
         cursor.step(event.code === 'ArrowDown' ? 1 : -1);
-      else if (plain[event.code]) command(plain[event.code] as RoomCommand);
+      else if (plain[event.code]) bookletOrSheet(plain[event.code] as RoomCommand, event.target);
       else return false;
       return true;
     }
@@ -60,12 +81,21 @@ export function useShortcuts(): void {
       if (floating && !floating.classList.contains('drawer-popup')) return;
       if (event.altKey) {
         const asked = withAlt[event.code];
-        if (!asked) return;
+        const current = item();
+        if (event.code === 'KeyF' && current) notes.toggleFlag(current.question);
+        else if (asked) bookletOrSheet(asked, target);
+        else return;
         event.preventDefault();
-        command(asked);
         return;
       }
       const isText = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+      if (event.code === 'Escape') {
+        // Out of the field, where letters are typed, to the sheet, where they are commands; and back.
+        if (isText) document.getElementById('sheet')?.focus();
+        else cursor.moveTo(cursor.current(), true);
+        event.preventDefault();
+        return;
+      }
       if (isText) {
         if (event.code !== 'ArrowDown' && event.code !== 'ArrowUp') return;
         event.preventDefault();

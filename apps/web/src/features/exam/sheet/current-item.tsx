@@ -9,6 +9,7 @@ import { ItemTrouble } from './item-trouble.tsx';
 import { LetterCells } from './letter-cells.tsx';
 import { useMarkWords } from './mark-words.ts';
 import { MathsKeys } from './maths-keys.tsx';
+import { NoteButton } from './note-button.tsx';
 import { OpenInput } from './open-input.tsx';
 import { ReadAs } from './read-as.tsx';
 import { useKeyboardOpen } from './use-keyboard-open.ts';
@@ -43,7 +44,8 @@ export function CurrentItem() {
           <h2 className={isTyping ? 'text-section' : 'text-title font-bold'}>{label}</h2>
           <MarkAndWord itemId={item.itemId} />
           {!isTyping && (
-            <span className="ml-auto">
+            <span className="ml-auto flex shrink-0 items-center">
+              <NoteButton itemId={item.itemId} question={item.question} word={false} />
               <FlagButton question={item.question} word />
             </span>
           )}

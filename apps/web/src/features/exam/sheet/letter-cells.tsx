@@ -39,7 +39,8 @@ export function LetterCells({ item, size }: { item: PaperItem; size: 'phone' | '
       const next = (index + by + item.options.length) % item.options.length;
       setRoving(next);
       group.current?.querySelectorAll('button')[next]?.focus();
-    } else if (event.code === 'KeyX' && !event.ctrlKey && !event.metaKey) strike(item.options[index] ?? '');
+    } else if (event.key === 'Enter' && !event.altKey) cursor.step(1);
+    else if (event.code === 'KeyX' && !event.ctrlKey && !event.metaKey) strike(item.options[index] ?? '');
     else return;
     event.preventDefault();
   };

@@ -1,29 +1,46 @@
-import { readAnswer } from '@invigil/shared/rules/reading';
+import { type OpenReading, readOpenAnswer } from '@invigil/shared/rules/reading/read-open-answer';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useMemo } from 'react';
 import { useItemView } from '../room/room-context.tsx';
+import { Maths } from './maths.tsx';
 
-/** How an open answer is read for comparing, written as the language writes numbers. */
-export function useReading(itemId: string): string | null {
+/** How an open answer is understood; read once for a text, and only where it is shown. */
+function useReading(itemId: string): OpenReading {
   const { text } = useItemView(itemId);
-  const { i18n } = useLingui();
-  const read = readAnswer(text);
-  if (read === null) return null;
-  const shown = read.replaceAll('-', '−');
-  return i18n.locale === 'en' ? shown : shown.replace(/(\d)\.(?=\d)/g, '$1,');
+  return useMemo(() => readOpenAnswer(text), [text]);
 }
 
-/** Key read.as. Of fixed height, so that nothing jumps. */
+/**
+ * Keys read.as and read.not. Of fixed height, so that nothing jumps. It shows what was understood and works nothing out:
+ * the reading line of an exam is no calculator.
+ */
 export function ReadAs({ itemId, size }: { itemId: string; size: 'phone' | 'row' }) {
   const reading = useReading(itemId);
-  const shown = reading !== null && <span className="font-maths text-reading text-ink">{reading}</span>;
-  if (size === 'row') return <span className="max-w-32 truncate text-meta text-ink-2">{shown}</span>;
+  const { i18n } = useLingui();
+  const decimal = i18n.locale === 'en' ? '.' : ',';
+  const shown = reading.status === 'read' && (
+    <span className="text-reading text-ink">
+      <Maths {...reading.shown} decimal={decimal} />
+    </span>
+  );
   return (
-    <p className="flex h-9 items-center gap-2 overflow-hidden text-meta whitespace-nowrap text-ink-2">
-      {reading !== null && (
-        <span className="truncate">
+    <p
+      className={
+        size === 'row'
+          ? 'flex h-9 min-w-0 items-center overflow-hidden text-meta leading-tight text-ink-2'
+          : 'flex h-9 items-center overflow-hidden text-meta leading-tight text-ink-2'
+      }
+    >
+      {reading.status === 'read' && (
+        <span className="truncate whitespace-nowrap">
           <Trans comment="key read.as: how a typed answer was understood, for example: Read as −4">
             Read as {shown}
           </Trans>
+        </span>
+      )}
+      {reading.status === 'unreadable' && (
+        <span className="line-clamp-2">
+          <Trans comment="key read.not">Not readable yet. It is kept; a person looks at it if needed.</Trans>
         </span>
       )}
     </p>

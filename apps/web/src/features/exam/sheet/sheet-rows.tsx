@@ -2,10 +2,11 @@ import type { PaperItem } from '@invigil/shared/contracts/session';
 import { memo, useEffect, useRef } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
-import { itemLabel, useFlag, useIsCurrent, useItemView, useRoom } from '../room/room-context.tsx';
+import { itemLabel, useFlag, useHasNote, useIsCurrent, useItemView, useRoom } from '../room/room-context.tsx';
 import { FlagButton } from './flag-button.tsx';
 import { ItemTrouble } from './item-trouble.tsx';
 import { LetterCells } from './letter-cells.tsx';
+import { NoteButton } from './note-button.tsx';
 import { OpenInput } from './open-input.tsx';
 import { ReadAs } from './read-as.tsx';
 
@@ -17,6 +18,7 @@ function RowMark({ itemId }: { itemId: string }) {
 const SheetRow = memo(function SheetRow({ item }: { item: PaperItem }) {
   const isCurrent = useIsCurrent(item.itemId);
   const isFlagged = useFlag(item.question);
+  const hasNote = useHasNote(item.question);
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!isCurrent) return;
@@ -48,11 +50,16 @@ const SheetRow = memo(function SheetRow({ item }: { item: PaperItem }) {
         </div>
         <div
           className={classNames(
-            'pr-2',
+            'flex shrink-0 pr-2',
             !isFlagged &&
+              !hasNote &&
               'opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 pointer-coarse:opacity-100',
           )}
         >
+          {/* A sheet of 320 px has no room for it; there it is in the menu. */}
+          <span className="hidden wide:block">
+            <NoteButton itemId={item.itemId} question={item.question} word={false} />
+          </span>
           <FlagButton question={item.question} word={false} />
         </div>
       </div>

@@ -8,9 +8,10 @@ import type {
   StoredAnswer,
   TakeOverOutput,
 } from '@invigil/shared/contracts/session';
-import { isOfEarlierTimeline, noteState } from './note-state.ts';
+import { isNewTimeline, isOfEarlierTimeline, noteState } from './note-state.ts';
 import { comparePairs, samePair } from './pairs.ts';
 import { type ItemRecord, itemOf, type OutboxState, withItems } from './records.ts';
+import { offerOf, settleOffer } from './settle-offer.ts';
 import { verdictTable } from './verdict-table.ts';
 
 /** `acks[i]` answers `sent[i]`. While a takeover is under way, `lease_lost` counts as unanswered (protocol §1). */
@@ -21,13 +22,19 @@ export function applySaveReply(
   takeOverPending: boolean,
 ): OutboxState {
   if (isOfEarlierTimeline(state.session, reply.state)) return state;
-  let next = state;
+  // The timeline first: what the reply says about a pair is said of the restored database.
+  let next = noteState(state, reply.state);
   let isAnySaved = false;
   sent.forEach((change, index) => {
     const ack = reply.acks[index];
     if (!ack || ack.itemId !== change.itemId || !samePair(ack, change)) return;
     if (ack.verdict === 'lease_lost' && takeOverPending) return;
     const item = itemOf(next, change.itemId);
+    const offer = offerOf(item, change);
+    if (offer) {
+      next = withItems(next, [settleOffer(item, offer, change, ack)]);
+      return;
+    }
     const settled = verdictTable[ack.verdict]({ item, sent: change, ack, epoch: next.session.epoch });
     isAnySaved ||= ack.receipt?.kind === 'answer';
     if (settled !== item) next = withItems(next, [settled]);
@@ -48,8 +55,9 @@ interface Answers {
  * Takes in all stored answers (load, takeOver). With a lease of a greater epoch the unsent changes that are greater
  * than the stored pair, each compared by its own old pair, are given the new epoch; the others go as they are.
  */
-function adoptAnswers(state: OutboxState, reply: Answers): OutboxState {
-  if (isOfEarlierTimeline(state.session, reply.state)) return state;
+function adoptAnswers(before: OutboxState, reply: Answers): OutboxState {
+  if (isOfEarlierTimeline(before.session, reply.state)) return before;
+  const state = isNewTimeline(before.session, reply.state) ? noteState(before, reply.state) : before;
   const { session } = state;
   const isHolder = reply.lease !== null && reply.state.holderDeviceId === session.deviceId;
   const isRaise = isHolder && reply.state.epoch > session.epoch;
@@ -58,8 +66,8 @@ function adoptAnswers(state: OutboxState, reply: Answers): OutboxState {
   for (const answer of reply.lateAnswers) itemIds.add(answer.itemId);
   const changed: ItemRecord[] = [];
   for (const itemId of itemIds) {
-    const before = itemOf(state, itemId);
-    const restamped = isRaise ? restamp(before, stored.get(itemId) ?? null, reply.state.epoch) : before;
+    const item = itemOf(state, itemId);
+    const restamped = isRaise ? restamp(item, stored.get(itemId) ?? null, reply.state.epoch) : item;
     changed.push(
       learnAnswers(
         restamped,
@@ -68,9 +76,11 @@ function adoptAnswers(state: OutboxState, reply: Answers): OutboxState {
       ),
     );
   }
-  const adopted = isHolder
-    ? { ...session, lease: reply.lease, epoch: Math.max(session.epoch, reply.state.epoch) }
-    : session;
+  // A lease of a greater epoch is the proof of what a restore forgot: it is not given up for a smaller one.
+  const adopted =
+    isHolder && reply.state.epoch >= session.epoch
+      ? { ...session, lease: reply.lease, epoch: reply.state.epoch }
+      : session;
   return noteState(withItems({ ...state, session: adopted }, changed), reply.state);
 }
 

@@ -1,5 +1,5 @@
 import type { SessionState } from '@invigil/shared/contracts/session';
-import { deadlineAtMoment } from '@invigil/shared/rules/deadline';
+import { deadlineAtMoment, type Pause, pauseSoFarMs } from '@invigil/shared/rules/deadline';
 
 interface Sample {
   /** Server time minus monotonic time. */
@@ -43,11 +43,18 @@ export function createDeadlineClock(now: () => number): DeadlineClock {
 
 /** Time left at a server instant. During a pause it stands still. */
 export function timeLeftMs(seen: SessionState, serverNowMs: number): number {
+  const { deadlineAtMs, pause } = storedDeadline(seen);
+  return deadlineAtMoment(deadlineAtMs, pause, serverNowMs) - serverNowMs;
+}
+
+/** A reply's deadline has the running pause in it up to that reply; taken out here, so that it is not counted twice. */
+export function storedDeadline(seen: SessionState): { deadlineAtMs: number; pause: Pause | null } {
   const pause = seen.pause && {
     startedAtMs: Date.parse(seen.pause.startedAt),
     endsAtMs: Date.parse(seen.pause.endsAt),
   };
-  return deadlineAtMoment(Date.parse(seen.deadlineAt), pause, serverNowMs) - serverNowMs;
+  const deadlineAtMs = Date.parse(seen.deadlineAt) - pauseSoFarMs(pause, Date.parse(seen.serverNow));
+  return { deadlineAtMs, pause };
 }
 
 /** When politely to say how much is left, in milliseconds before the end. */

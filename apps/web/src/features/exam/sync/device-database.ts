@@ -1,3 +1,4 @@
+import type { JournalEntry } from '@invigil/shared/contracts/journal';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { ItemRecord, SessionRecord } from './records.ts';
 
@@ -6,12 +7,20 @@ export interface DeviceSchema extends DBSchema {
   sessions: { key: [personId: string, sessionId: string]; value: SessionRecord };
   /** Partitioned by person and session: the next pupil on a shared computer neither sees nor sends these. */
   items: { key: [personId: string, sessionId: string, itemId: string]; value: ItemRecord };
+  /** Only ever added to; the database numbers it, so that a keystroke rewrites nothing else. */
+  journal: { key: number; value: JournalRow; indexes: { owner: [personId: string, sessionId: string] } };
+}
+
+interface JournalRow {
+  personId: string;
+  sessionId: string;
+  entry: JournalEntry;
 }
 
 export type DeviceDatabase = IDBPDatabase<DeviceSchema>;
 
 const NAME = 'invigil-device';
-const VERSION = 1;
+const VERSION = 2;
 
 /** WebKit drops the connection of a page that slept, and every later call on the dead handle fails with one of these. */
 const LOST = new Set(['InvalidStateError', 'UnknownError', 'TransactionInactiveError', 'AbortError']);
@@ -27,10 +36,16 @@ export function openDeviceStore(): DeviceStore {
   let opened: Promise<DeviceDatabase> | null = null;
   const connect = () => {
     opened ??= openDB<DeviceSchema>(NAME, VERSION, {
-      upgrade(database) {
-        database.createObjectStore('device');
-        database.createObjectStore('sessions');
-        database.createObjectStore('items');
+      upgrade(database, from) {
+        if (from < 1) {
+          database.createObjectStore('device');
+          database.createObjectStore('sessions');
+          database.createObjectStore('items');
+        }
+        if (from < 2)
+          database
+            .createObjectStore('journal', { autoIncrement: true })
+            .createIndex('owner', ['personId', 'sessionId']);
       },
       terminated: () => {
         opened = null;

@@ -1,7 +1,8 @@
 import { type DeviceDatabase, openDeviceStore, readDeviceId } from './device-database.ts';
+import { journalEntriesOf } from './journal-entries.ts';
 import { createMemoryOutbox } from './memory-outbox.ts';
 import type { AnswerOutbox, OutboxOwner } from './outbox.ts';
-import { emptySession, type OutboxState } from './records.ts';
+import { emptyItem, emptySession, type OutboxState } from './records.ts';
 
 /** Rejects where the browser gives no IndexedDB (some private windows). */
 export async function openIndexedDbOutbox(owner: OutboxOwner): Promise<AnswerOutbox> {
@@ -12,15 +13,18 @@ export async function openIndexedDbOutbox(owner: OutboxOwner): Promise<AnswerOut
 
   async function transact(database: DeviceDatabase, change: ((state: OutboxState) => OutboxState) | null) {
     const mode = change ? 'readwrite' : 'readonly';
-    const transaction = database.transaction(['sessions', 'items'], mode, { durability: 'strict' });
+    const transaction = database.transaction(['sessions', 'items', 'journal'], mode, {
+      durability: 'strict',
+    });
     try {
       const [session, items] = await Promise.all([
         transaction.objectStore('sessions').get([personId, sessionId]),
         transaction.objectStore('items').getAll(range),
       ]);
       const before: OutboxState = {
-        session: session ?? emptySession({ personId, sessionId, deviceId }),
-        items: new Map(items.map((item) => [item.itemId, item])),
+        // A record of an older version of the app lacks what came since.
+        session: { ...emptySession({ personId, sessionId, deviceId }), ...session },
+        items: new Map(items.map((item) => [item.itemId, { ...emptyItem(item.itemId), ...item }])),
       };
       if (!change) {
         await transaction.done;
@@ -41,6 +45,10 @@ export async function openIndexedDbOutbox(owner: OutboxOwner): Promise<AnswerOut
             Promise.resolve(),
         );
       }
+      for (const entry of journalEntriesOf(before, after)) {
+        const row = { personId, sessionId, entry };
+        writes.push(transaction.objectStore('journal').add?.(row) ?? Promise.resolve());
+      }
       await Promise.all([...writes, transaction.done]);
       return after;
     } catch (error) {
@@ -54,6 +62,11 @@ export async function openIndexedDbOutbox(owner: OutboxOwner): Promise<AnswerOut
     deviceId,
     read: () => store.run((database) => transact(database, null)),
     update: (change) => store.run((database) => transact(database, change)),
+    readJournal: () =>
+      store.run(async (database) => {
+        const rows = await database.getAllFromIndex('journal', 'owner', [personId, sessionId]);
+        return rows.map(({ entry }) => entry);
+      }),
     close: () => store.close(),
   };
 }

@@ -3,8 +3,19 @@ import type { OutboxState } from './records.ts';
 
 export const BATCH = 100;
 
+/** After a restore what was kept before it goes first, and alone. At most one batch. */
+function nextOffers(state: OutboxState): AnswerChange[] {
+  const changes: AnswerChange[] = [];
+  for (const { itemId, offers } of state.items.values())
+    for (const { epoch, revision, text, locale, receipt } of offers)
+      changes.push({ itemId, epoch, revision, text, locale, receipt });
+  return changes.slice(0, BATCH);
+}
+
 /** What waits, oldest revision first, as it goes on the wire; at most one batch. */
 export function nextBatch(state: OutboxState): AnswerChange[] {
+  const offers = nextOffers(state);
+  if (offers.length > 0) return offers;
   const changes: AnswerChange[] = [];
   for (const { itemId, pending } of state.items.values()) {
     // Without an epoch this device never held the session: its words wait for a takeover.
@@ -23,9 +34,16 @@ export function nextBatch(state: OutboxState): AnswerChange[] {
   return changes;
 }
 
+/** What was kept before a restore and is not offered again yet. */
+export function countOffers(state: OutboxState): number {
+  let count = 0;
+  for (const item of state.items.values()) count += item.offers.length;
+  return count;
+}
+
 export function countPending(state: OutboxState): number {
   let count = 0;
-  for (const item of state.items.values()) if (item.pending) count += 1;
+  for (const item of state.items.values()) if (item.pending || item.offers.length > 0) count += 1;
   return count;
 }
 

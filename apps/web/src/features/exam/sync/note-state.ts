@@ -1,5 +1,7 @@
 import type { SessionState } from '@invigil/shared/contracts/session';
 import { hasExpired } from '@invigil/shared/rules/deadline';
+import { beginTimeline } from './begin-timeline.ts';
+import { storedDeadline } from './deadline-clock.ts';
 import type { ItemRecord, OutboxState, SessionRecord } from './records.ts';
 import { withItems } from './records.ts';
 
@@ -8,11 +10,16 @@ export function isOfEarlierTimeline(session: SessionRecord, reply: SessionState)
   return session.seen !== null && reply.timeline < session.seen.timeline;
 }
 
+export function isNewTimeline(session: SessionRecord, reply: SessionState): boolean {
+  return session.seen !== null && reply.timeline > session.seen.timeline;
+}
+
 /** Takes in what a reply says about the session; replies may overtake each other. */
 export function noteState(state: OutboxState, reply: SessionState): OutboxState {
   const { session } = state;
   if (isOfEarlierTimeline(session, reply)) return state;
   const { seen } = session;
+  if (isNewTimeline(session, reply)) return requeueClosed(beginTimeline(state, reply));
   const isOlder =
     seen !== null &&
     reply.timeline === seen.timeline &&
@@ -23,11 +30,7 @@ export function noteState(state: OutboxState, reply: SessionState): OutboxState 
 
 export function acceptsAnswers(seen: SessionState, nowMs = Date.parse(seen.serverNow)): boolean {
   if (seen.status !== 'in_progress') return false;
-  const pause = seen.pause && {
-    startedAtMs: Date.parse(seen.pause.startedAt),
-    endsAtMs: Date.parse(seen.pause.endsAt),
-  };
-  return !hasExpired({ deadlineAtMs: Date.parse(seen.deadlineAt), graceMs: seen.graceMs, pause }, nowMs);
+  return !hasExpired({ ...storedDeadline(seen), graceMs: seen.graceMs }, nowMs);
 }
 
 /** Reopened or extended: what came after the end is sent again, under its own pair. */

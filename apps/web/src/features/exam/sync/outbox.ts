@@ -1,3 +1,4 @@
+import type { JournalEntry } from '@invigil/shared/contracts/journal';
 import type { OutboxState } from './records.ts';
 
 /**
@@ -10,10 +11,12 @@ export interface AnswerOutbox {
   readonly deviceId: string;
   read(): Promise<OutboxState>;
   /**
-   * Reads the state, applies `change`, writes what differs, and resolves after the commit. `change` is synchronous and
+   * Reads the state, applies `change`, writes what differs with its journal entries, and resolves after the commit. `change` is synchronous and
    * pure: it may run again when the connection was lost. Revisions come from the state it is given, never from a tab.
    */
   update(change: (state: OutboxState) => OutboxState): Promise<OutboxState>;
+  /** Everything that was written on this device in this sitting, in order. */
+  readJournal(): Promise<JournalEntry[]>;
   close(): void;
 }
 

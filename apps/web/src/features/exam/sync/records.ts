@@ -19,6 +19,8 @@ export interface PendingChange extends Pair {
 export interface StoredText extends Pair {
   text: string;
   receipt: Receipt | null;
+  /** Known for what this device sent itself. */
+  locale?: Locale | undefined;
 }
 
 export type RefusalReason = InvalidReason | 'closed';
@@ -31,6 +33,14 @@ export interface RefusedChange extends PendingChange {
 export interface HeldChange extends Pair {
   text: string;
   receipt: Receipt | null;
+  locale?: Locale | undefined;
+}
+
+/** Was acknowledged or kept for a decision before a restore; it is offered again, before anything else (protocol §7). */
+export interface OfferedChange extends Pair {
+  text: string;
+  locale: Locale;
+  receipt: Receipt;
 }
 
 /** One item on this device. All of it lives in one record, so that one transaction sees all of it. */
@@ -40,6 +50,7 @@ export interface ItemRecord {
   stored: StoredText | null;
   refused: RefusedChange | null;
   held: readonly HeldChange[];
+  offers: readonly OfferedChange[];
   /** The server has a greater pair with another text and this is the newest that we hold: the student chooses. */
   choice: { mine: PendingChange; stored: StoredText } | null;
   /** The highest revision known for the item, from whatever source; the next one is 1 + it. */
@@ -54,7 +65,7 @@ export interface PendingSubmit {
 }
 
 /** What is needed to show the room without the server: written at each load. */
-export type Paper = Omit<LoadOutput, 'state' | 'lease' | 'answers' | 'submission'>;
+export type Paper = Omit<LoadOutput, 'state' | 'lease' | 'answers' | 'submission' | 'bookletKey'>;
 
 /** One sitting of one person on this device. */
 export interface SessionRecord {
@@ -71,6 +82,8 @@ export interface SessionRecord {
   submission: SubmissionReceipt | null;
   /** Server time of the last acknowledged save. */
   savedAt: string | null;
+  /** The journal as it was sealed, and whether the server has it. */
+  sealed: { entryCount: number; head: string; isSent: boolean } | null;
 }
 
 export interface OutboxState {
@@ -79,7 +92,16 @@ export interface OutboxState {
 }
 
 export function emptyItem(itemId: string): ItemRecord {
-  return { itemId, pending: null, stored: null, refused: null, held: [], choice: null, highestRevision: 0 };
+  return {
+    itemId,
+    pending: null,
+    stored: null,
+    refused: null,
+    held: [],
+    offers: [],
+    choice: null,
+    highestRevision: 0,
+  };
 }
 
 export function emptySession(owner: {
@@ -96,6 +118,7 @@ export function emptySession(owner: {
     submit: null,
     submission: null,
     savedAt: null,
+    sealed: null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { comparePairs, isBlank } from './pairs.ts';
+import { comparePairs, isBlank, type Pair } from './pairs.ts';
 import type { HeldChange, ItemRecord } from './records.ts';
 
 /** The mark by an item. Its words and shapes are those of `ui/state-mark.tsx`. */
@@ -14,15 +14,22 @@ export function heldNow(item: ItemRecord): HeldChange | null {
   return newest;
 }
 
+/** What stands on the server, or stood there before a restore and is on its way back. */
+function keptNow(item: ItemRecord): (Pair & { text: string }) | null {
+  let newest: (Pair & { text: string }) | null = item.stored;
+  for (const offer of item.offers) if (comparePairs(offer, newest) > 0) newest = offer;
+  return newest;
+}
+
 /** The text that the sheet shows for an item: the student's newest words, wherever they are. */
 export function shownText(item: ItemRecord): string {
-  const newest = item.pending ?? item.choice?.mine ?? item.refused ?? heldNow(item) ?? item.stored;
+  const newest = item.pending ?? item.choice?.mine ?? item.refused ?? heldNow(item) ?? keptNow(item);
   return newest?.text ?? '';
 }
 
 /** The only place where a state becomes a mark; the counts below are counts of it. */
 export function markOf(item: ItemRecord, online: boolean): SaveMark {
-  if (item.pending) return online ? 'device' : 'device-offline';
+  if (item.pending || item.offers.length > 0) return online ? 'device' : 'device-offline';
   if (item.choice || item.refused) return 'refused';
   if (heldNow(item)) return 'held';
   return item.stored && !isBlank(item.stored.text) ? 'server' : 'blank';

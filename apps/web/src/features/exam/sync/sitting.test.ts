@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createModelServer, type Fate } from './testing/model-server.ts';
+import { createModelServer } from './testing/model-server.ts';
+import type { NamedFate } from './testing/named-fates.ts';
 import { createTestDevice, ITEMS } from './testing/test-sitting.ts';
 import { createVirtualTimers } from './testing/virtual-timers.ts';
 
@@ -31,7 +32,7 @@ test('a lost reply is asked again and counts once', async () => {
   room.type('i1', 'B');
   await timers.pass(700);
   expect(marks(room)[0]).toBe('device-offline');
-  expect(server.answers.get('i1')).toEqual({ epoch: 1, revision: 1, text: 'B' });
+  expect(server.answers.get('i1')).toMatchObject({ epoch: 1, revision: 1, text: 'B' });
   device.line('ok');
   await timers.pass(5_000);
   expect(marks(room)[0]).toBe('server');
@@ -48,7 +49,7 @@ test('a reload loses nothing and goes on counting revisions', async () => {
   device.line('ok');
   reloaded.type('i1', 'C');
   await timers.pass(2_000);
-  expect(server.answers.get('i1')).toEqual({ epoch: 1, revision: 2, text: 'C' });
+  expect(server.answers.get('i1')).toMatchObject({ epoch: 1, revision: 2, text: 'C' });
 });
 
 test('a text that is too long stays on the device, is shown as refused, and a shorter one replaces it', async () => {
@@ -179,7 +180,7 @@ const step = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       kind: fc.constant('line' as const),
-      fate: fc.constantFrom<Fate>('ok', 'lost', 'reply_lost', 'doubled', 'slow_request', 'slow_reply'),
+      fate: fc.constantFrom<NamedFate>('ok', 'lost', 'reply_lost', 'doubled', 'slow_request', 'slow_reply'),
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('reload' as const) }) },

@@ -1,20 +1,23 @@
 import type { Locale } from '@invigil/shared/contracts/primitives';
 import type { SessionState } from '@invigil/shared/contracts/session';
 import { type AnswerSheet, createAnswerSheet } from './answer-sheet.ts';
-import { applyLoadReply, applyTakeOverReply } from './apply-replies.ts';
 import { createDeadlineClock, type DeadlineClock, timeLeftMs } from './deadline-clock.ts';
-import { countPending } from './manifest.ts';
-import { isHeldElsewhere, mustAdoptEpoch, noteState } from './note-state.ts';
+import { createJournalFlow, type JournalFlow } from './journal-flow.ts';
+import { countOffers, countPending } from './manifest.ts';
+import { acceptsAnswers, isNewTimeline, mustAdoptEpoch, noteState } from './note-state.ts';
 import type { AnswerOutbox } from './outbox.ts';
 import type { OutboxState } from './records.ts';
 import { repeat } from './repeat.ts';
+import type { HashText } from './seal-journal.ts';
 import { createBatchSender } from './send-batch.ts';
+import { keepInTouch } from './sitting-contact.ts';
 import { isOnline, readOnlyReason, type SittingState } from './sitting-state.ts';
 import { createSubmitFlow } from './submit-flow.ts';
 import { createSyncLoop } from './sync-loop.ts';
 import type { TabRole } from './tab-lock.ts';
+import { createTakeOverFlow, type TakeOverResult } from './take-over-flow.ts';
 import type { Timers } from './timers.ts';
-import { asFailure, type SessionTransport, TransportFailure } from './transport.ts';
+import type { SessionTransport } from './transport.ts';
 import { decideChoice, writeAnswers } from './write-answer.ts';
 
 export interface SittingDeps {
@@ -29,15 +32,13 @@ export interface SittingDeps {
   pageVisible(): boolean;
   /** Whether a receipt's digest is that of the text; absent where the browser can't compute it. */
   digestMatches?: (text: string, digest: string) => Promise<boolean>;
+  /** Absent where the browser has no cryptography (no secure context): the journal is then not sealed. */
+  hash?: HashText | undefined;
   /** Other tabs read the store again. */
   announce(): void;
 }
 
-const HEARTBEAT_MS = 20_000;
-const POLL_WHEN_OVER_MS = 4_000;
 const TICK_MS = 1_000;
-
-export type TakeOverResult = 'taken' | 'refused' | TransportFailure;
 
 export interface Sitting {
   sheet: AnswerSheet;
@@ -49,6 +50,8 @@ export interface Sitting {
   takeOver(secret: string): Promise<TakeOverResult>;
   submit(acceptMissing: boolean): Promise<void>;
   withdrawSubmit(): Promise<void>;
+  /** The device's journal as it stands, chained; null where it can't be. */
+  sealedJournal: JournalFlow['sealed'] | null;
   /** Milliseconds until the deadline by the server's clock; null before the first reply. */
   timeLeftMs(): number | null;
   /** Signals from the page and the tab lock. */
@@ -69,7 +72,6 @@ export function createSitting(deps: SittingDeps): Sitting {
   const { seen: loaded } = deps.start.session;
   if (loaded && deps.loadedAt) clock.sample(loaded.serverNow, deps.loadedAt.sentAt, deps.loadedAt.receivedAt);
   const listeners = new Set<() => void>();
-  let takeOverPending = false;
   let newest = deps.start;
 
   let current: SittingState = {
@@ -97,10 +99,17 @@ export function createSitting(deps: SittingDeps): Sitting {
   }
 
   function publish(state: OutboxState) {
+    const before = newest;
     newest = state;
     sheet.publish(state, isOnline(current));
     if (state.session !== current.session) set({ session: state.session });
-    if (mustAdoptEpoch(state.session) && !takeOverPending) void load();
+    const { seen } = state.session;
+    const isRestored = seen !== null && isNewTimeline(before.session, seen);
+    if (isRestored) loop.flush();
+    if (isRestored && state.session.submit?.wanted) submitFlow.resume();
+    // What stands is asked once everything that was kept has been offered; on top of it the student goes on.
+    const isOffered = countOffers(state) === 0 && (isRestored || countOffers(before) > 0);
+    if ((mustAdoptEpoch(state.session) && !takeOver.isPending()) || isOffered) void contact.load();
   }
 
   async function update(change: (state: OutboxState) => OutboxState): Promise<OutboxState> {
@@ -118,11 +127,20 @@ export function createSitting(deps: SittingDeps): Sitting {
     return reply;
   }
 
+  const takeOver = createTakeOverFlow({
+    sessionId,
+    deviceId: outbox.deviceId,
+    request: (input) => timed(() => transport.takeOver(input)),
+    seen: () => current.session.seen,
+    update,
+    onTaken: () => loop.flush(),
+  });
+
   const sendBatch = createBatchSender({
     read: outbox.read,
     update,
     save: (input) => timed(() => transport.saveAnswers(input)),
-    isTakeOverPending: () => takeOverPending,
+    isTakeOverPending: takeOver.isPending,
     digestMatches: deps.digestMatches,
   });
 
@@ -144,42 +162,38 @@ export function createSitting(deps: SittingDeps): Sitting {
       set({ submit, ...(submit.kind === 'sealed' ? { line: submit.failure.kind } : { line: 'ok' }) }),
   });
 
-  async function load(): Promise<void> {
-    try {
-      const deviceId = outbox.deviceId;
-      const reply = await timed(() => transport.load({ sessionId, deviceId }));
-      await update((state) => applyLoadReply(state, reply));
-      set({ line: 'ok' });
-      loop.nudge();
-    } catch (error) {
-      set({ line: asFailure(error).kind });
-    }
-  }
+  const journal = deps.hash
+    ? createJournalFlow({
+        read: outbox.read,
+        readJournal: outbox.readJournal,
+        update,
+        upload: (input) => timed(() => transport.uploadJournal(input)),
+        hash: deps.hash,
+        isOpen: (seen) => acceptsAnswers(seen, clock.serverNow() ?? undefined),
+      })
+    : null;
 
-  async function heartbeat() {
-    const isHolder = !isHeldElsewhere(current.session);
-    if (!isHolder || current.tab === 'reader') {
-      if (current.tab === 'writer') await load();
-      return;
-    }
-    const counts = sheet.counts();
-    try {
-      const reply = await timed(() =>
-        transport.heartbeat({
-          sessionId,
-          deviceId: outbox.deviceId,
-          pendingCount: countPending(newest),
-          refusedCount: counts.refused,
-          pageVisible: deps.pageVisible(),
-        }),
-      );
-      await update((state) => noteState(state, reply.state));
-      set({ line: 'ok' });
-      if (countPending(newest) > 0) loop.flush();
-    } catch (error) {
-      set({ line: asFailure(error).kind });
-    }
-  }
+  const contact = keepInTouch(
+    {
+      sessionId,
+      deviceId: outbox.deviceId,
+      timers,
+      transport,
+      timed,
+      state: () => current,
+      newest: () => newest,
+      update,
+      refusedCount: () => sheet.counts().refused,
+      pageVisible: deps.pageVisible,
+      onLine: (line) => set({ line }),
+      onContact: () => {
+        if (countPending(newest) > 0) loop.flush();
+      },
+    },
+    async () => {
+      if (current.tab === 'writer') await journal?.settle().catch(() => {});
+    },
+  );
 
   function left(): number | null {
     const nowMs = clock.serverNow();
@@ -194,20 +208,11 @@ export function createSitting(deps: SittingDeps): Sitting {
     if (isTimeOver === current.isTimeOver) return;
     set({ isTimeOver });
     if (isTimeOver) loop.flush();
+    // More time was given: what is written in it belongs to the journal too.
+    else void update((state) => ({ ...state, session: { ...state.session, sealed: null } }));
   }
 
-  const stops = [
-    repeat(timers, () => TICK_MS, tick),
-    repeat(timers, () => HEARTBEAT_MS * (0.9 + 0.2 * timers.random()), heartbeat),
-    repeat(
-      timers,
-      () => POLL_WHEN_OVER_MS * (0.75 + 0.5 * timers.random()),
-      async () => {
-        const isClosing = current.isTimeOver || current.session.seen?.status !== 'in_progress';
-        if (isClosing && current.session.submission === null) await load();
-      },
-    ),
-  ];
+  const stopTicking = repeat(timers, () => TICK_MS, tick);
   const unwatch = transport.watch(sessionId, (seen) => {
     void update((state) => noteState(state, seen)).then(tick);
   });
@@ -234,40 +239,19 @@ export function createSitting(deps: SittingDeps): Sitting {
       await update((state) => decideChoice(state, itemId, keep));
       loop.nudge();
     },
-    async takeOver(secret) {
-      const { seen } = current.session;
-      if (!seen) return new TransportFailure('line', 'UNREACHABLE');
-      takeOverPending = true;
-      try {
-        const reply = await timed(() =>
-          transport.takeOver({
-            sessionId,
-            deviceId: outbox.deviceId,
-            timeline: seen.timeline,
-            epoch: seen.epoch,
-            secret,
-          }),
-        );
-        await update((state) => applyTakeOverReply(state, reply));
-        loop.flush();
-        return reply.result;
-      } catch (error) {
-        return asFailure(error);
-      } finally {
-        takeOverPending = false;
-      }
-    },
+    takeOver: (secret) => takeOver.take(secret),
     submit: (acceptMissing) => submitFlow.press(acceptMissing),
     withdrawSubmit: () => submitFlow.withdraw(),
+    sealedJournal: journal?.sealed ?? null,
     timeLeftMs: left,
     flush: () => loop.flush(),
     wake() {
       clock.distrust();
-      void heartbeat();
+      void contact.heartbeat();
     },
     setBrowserOnline(browserOnline) {
       set({ browserOnline });
-      if (browserOnline) void heartbeat();
+      if (browserOnline) void contact.heartbeat();
       if (browserOnline && current.session.submit?.wanted) submitFlow.resume();
     },
     setTab(tab) {
@@ -288,7 +272,8 @@ export function createSitting(deps: SittingDeps): Sitting {
       loop.stop();
       submitFlow.stop();
       unwatch();
-      for (const stop of stops) stop();
+      stopTicking();
+      contact.stop();
     },
   };
 }

@@ -32,6 +32,10 @@ export function createSurvivingOutbox(
     deviceId: durable.deviceId,
     read: () => attempt((outbox) => outbox.read()),
     update: (change) => attempt((outbox) => outbox.update(change)),
+    async readJournal() {
+      const kept = await durable.readJournal().catch(() => []);
+      return active === durable ? kept : [...kept, ...(await active.readJournal())];
+    },
     close: () => durable.close(),
   };
 }

@@ -1,5 +1,7 @@
+import type { SealedJournal, UploadJournalOutput } from '@invigil/shared/contracts/journal';
 import type {
   LoadOutput,
+  Message,
   SaveAnswersInput,
   SaveAnswersOutput,
   SessionState,
@@ -10,7 +12,9 @@ import type {
 
 /** What the room asks of the server. Each rejects with a `TransportFailure` and with nothing else. */
 export interface SessionTransport {
-  load(input: { sessionId: string; deviceId: string }): Promise<LoadOutput>;
+  /** With the lease, so that a session whose row a restore lost is made again from it. */
+  load(input: { sessionId: string; deviceId: string; lease?: string }): Promise<LoadOutput>;
+  uploadJournal(input: { journal: SealedJournal }): Promise<UploadJournalOutput>;
   saveAnswers(input: SaveAnswersInput): Promise<SaveAnswersOutput>;
   submit(input: SubmitInput): Promise<SubmitOutput>;
   takeOver(input: {
@@ -26,9 +30,17 @@ export interface SessionTransport {
     pendingCount: number;
     refusedCount: number;
     pageVisible: boolean;
-  }): Promise<{ state: SessionState }>;
-  /** Live states; returns how to stop. A stream that ends is the transport's to open again. */
-  watch(sessionId: string, onState: (state: SessionState) => void): () => void;
+    /** The newest message of the invigilator that this device has. */
+    afterMessageId?: number;
+  }): Promise<{ state: SessionState; messages?: readonly Message[] }>;
+  /** Live states and messages; returns how to stop. A stream that ends is the transport's to open again. */
+  watch(
+    sessionId: string,
+    onState: (state: SessionState) => void,
+    messages?: { afterId: number; onMessage(message: Message): void },
+  ): () => void;
+  /** False while no stream comes through: then heartbeats are what brings changes. */
+  isStreaming?(): boolean;
 }
 
 /**

@@ -19,7 +19,7 @@ function withoutSent(input: VerdictInput): ItemRecord {
   return isNewestHeld(input) ? { ...input.item, pending: null } : input.item;
 }
 
-function learnStored(item: ItemRecord, stored: StoredText): ItemRecord {
+export function learnStored(item: ItemRecord, stored: StoredText): ItemRecord {
   const order = comparePairs(stored, item.stored);
   const isNews = order > 0 || (order === 0 && item.stored?.receipt === null);
   return {
@@ -42,10 +42,12 @@ function hasReceipt({ ack, sent }: VerdictInput, kind: 'answer' | 'late'): boole
   );
 }
 
+const kept = ({ epoch, revision, text, locale }: AnswerChange) => ({ epoch, revision, text, locale });
+
 function keptAsAnswer(input: VerdictInput): ItemRecord {
   const { sent, ack } = input;
   if (!hasReceipt(input, 'answer')) return hasReceipt(input, 'late') ? keptForDecision(input) : input.item;
-  const stored = { epoch: sent.epoch, revision: sent.revision, text: sent.text, receipt: ack.receipt };
+  const stored = { ...kept(sent), receipt: ack.receipt };
   return clearRefusal(learnStored(withoutSent(input), stored), sent);
 }
 
@@ -54,7 +56,7 @@ function keptForDecision(input: VerdictInput): ItemRecord {
   if (!hasReceipt(input, 'late')) return hasReceipt(input, 'answer') ? keptAsAnswer(input) : input.item;
   const item = clearRefusal(withoutSent(input), sent);
   if (item.held.some((held) => samePair(held, sent) && held.text === sent.text)) return item;
-  const held = { epoch: sent.epoch, revision: sent.revision, text: sent.text, receipt: ack.receipt };
+  const held = { ...kept(sent), receipt: ack.receipt };
   return { ...item, held: [...item.held, held] };
 }
 

@@ -14,7 +14,8 @@ export function writeAnswers(state: OutboxState, drafts: readonly Draft[]): Outb
   for (const draft of drafts) {
     const item = itemOf(state, draft.itemId);
     if (item.pending?.text === draft.text) continue;
-    const isUntouched = !item.pending && !item.refused && !item.choice && item.held.length === 0;
+    const isUntouched =
+      !item.pending && !item.refused && !item.choice && item.held.length === 0 && item.offers.length === 0;
     if (isUntouched && (item.stored?.text ?? '') === draft.text) continue;
     const revision = item.highestRevision + 1;
     changed.push({

@@ -30,6 +30,7 @@ export function roomRow(number: number, changes: Partial<RoomRow> = {}): RoomRow
     },
     pausedAt: null,
     takeovers: 0,
+    takeOverAsked: null,
     lateWaiting: 0,
     ...changes,
   };

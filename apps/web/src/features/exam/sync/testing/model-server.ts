@@ -4,62 +4,59 @@ import type {
   LoadOutput,
   Receipt,
   SaveAnswersInput,
+  SaveAnswersOutput,
   SessionState,
-  StoredAnswer,
   SubmissionReceipt,
   SubmitInput,
   SubmitOutput,
   TakeOverOutput,
 } from '@invigil/shared/contracts/session';
-import { comparePairs, samePair } from '../pairs.ts';
-import type { Timers } from '../timers.ts';
-import { type SessionTransport, TransportFailure } from '../transport.ts';
+import type { SessionForSave } from '@invigil/shared/rules/save';
+import { type Database, emptyDatabase, type LateRow } from './model-database.ts';
+import { createModelRoom } from './model-room.ts';
+import { type ModelRules, modelRules } from './model-rules.ts';
 
-const SESSION = '00000000-0000-4000-8000-000000000001';
-const START = Date.parse('2026-11-22T09:00:00Z');
+export const MODEL_SESSION = '00000000-0000-4000-8000-000000000001';
+/** The instant at which virtual time is 0. */
+export const MODEL_START = Date.parse('2026-11-22T09:00:00Z');
 
-interface Stored {
+export class SessionLost extends Error {}
+
+interface ModelLease {
+  device: string;
   epoch: number;
-  revision: number;
-  text: string;
+  issuedAtMs: number;
 }
 
-/** The server's side of protocol §3 and §4 for one session, as plainly as it can be written; time comes from outside. */
-export function createModelServer(now: () => number) {
-  const answers = new Map<string, Stored>();
-  const late: Array<Stored & { itemId: string }> = [];
-  const submissions: SubmissionReceipt[] = [];
-  const server = {
-    epoch: 1,
-    holder: '',
-    timeline: 1,
-    status: 'in_progress' as 'in_progress' | 'submitted',
-    deadlineMs: START + 150 * 60_000,
-    policy: 'quarantine' as 'quarantine' | 'reject',
-    answers,
-    late,
-    submissions,
-    reopen(minutes: number) {
-      server.status = 'in_progress';
-      server.deadlineMs = START + now() + minutes * 60_000;
-    },
-    state,
-    save,
-    submit,
-    takeOver,
-    load,
-  };
+const writeLease = (lease: ModelLease) => `lease ${JSON.stringify(lease)}`;
+const readLease = (text: string | null | undefined): ModelLease | null =>
+  text?.startsWith('lease {') ? JSON.parse(text.slice(6)) : null;
+
+const proofOf = ({ kind, itemId, epoch, revision, digest, at }: Omit<Receipt, 'mac'>) =>
+  [kind, itemId, epoch, revision, digest, at].join('|');
+
+/**
+ * The server's side of the protocol for one session: each request atomic, as the row locks make it, judged by the pure rules that
+ * the database is held to by its own tests. Time comes from outside.
+ */
+export function createModelServer(now: () => number, rules: ModelRules = modelRules) {
+  let db: Database = emptyDatabase();
+  let timeline = 1;
+  const nowMs = () => MODEL_START + now();
+  const room = createModelRoom({ db: () => db, nowMs, rules });
 
   function state(): SessionState {
+    const { session } = db;
+    const iso = (at: number) => new Date(at).toISOString();
     return {
-      sessionId: SESSION as SessionState['sessionId'],
-      timeline: server.timeline,
-      epoch: server.epoch,
-      holderDeviceId: server.holder as SessionState['holderDeviceId'],
-      status: server.status,
-      deadlineAt: new Date(server.deadlineMs).toISOString(),
+      sessionId: MODEL_SESSION as SessionState['sessionId'],
+      timeline,
+      epoch: session.epoch,
+      holderDeviceId: session.deviceId as SessionState['holderDeviceId'],
+      status: session.status,
+      deadlineAt: iso(session.deadlineAtMs),
       deadlineParts: {
-        startedAt: new Date(START).toISOString(),
+        startedAt: iso(MODEL_START),
         durationMs: 150 * 60_000,
         factor: 1,
         personalExtraMs: 0,
@@ -68,174 +65,305 @@ export function createModelServer(now: () => number) {
         closesAt: null,
         limitedBy: 'duration',
       },
-      graceMs: 30_000,
-      pause: null,
-      serverNow: new Date(START + now()).toISOString(),
-      submissionCount: submissions.length,
+      graceMs: session.graceMs,
+      pause: session.pause && {
+        startedAt: iso(session.pause.startedAtMs),
+        endsAt: iso(session.pause.endsAtMs),
+      },
+      serverNow: iso(nowMs()),
+      submissionCount: db.submissions.length,
     };
   }
 
-  function receipt(change: AnswerChange, kind: Receipt['kind']): Receipt {
-    const { itemId, epoch, revision } = change;
-    const at = new Date(START + now()).toISOString();
-    return {
+  function requireRow() {
+    if (!db.exists) throw new SessionLost('the restore lost the session');
+  }
+
+  function sign(change: AnswerChange, kind: Receipt['kind'], atMs: number): Receipt {
+    const { itemId, epoch, revision, text } = change;
+    const content = {
       kid: 'k',
       kind,
-      sessionId: SESSION,
-      itemId,
+      sessionId: MODEL_SESSION as Receipt['sessionId'],
+      itemId: itemId as Receipt['itemId'],
       epoch,
       revision,
-      digest: '',
-      at,
-      mac: '',
-    } as Receipt;
-  }
-
-  function judge(change: AnswerChange): AnswerAck {
-    const stored = answers.get(change.itemId) ?? null;
-    const base = { itemId: change.itemId, epoch: change.epoch, revision: change.revision };
-    const plain = { receipt: null, stored: null, invalidReason: null };
-    const keepLate = (verdict: 'quarantined' | 'lease_lost'): AnswerAck => {
-      const { itemId, epoch, revision, text } = change;
-      if (!late.some((other) => other.itemId === itemId && samePair(other, change) && other.text === text)) {
-        late.push({ itemId, epoch, revision, text });
-      }
-      return { ...base, ...plain, verdict, receipt: receipt(change, 'late') };
+      digest: text,
+      at: new Date(atMs).toISOString(),
     };
-    if (stored && samePair(stored, change) && stored.text === change.text) {
-      return { ...base, ...plain, verdict: 'already', receipt: receipt(change, 'answer') };
-    }
-    if ([...change.text].length > 500)
-      return { ...base, ...plain, verdict: 'invalid', invalidReason: 'too_long' };
-    if (server.status !== 'in_progress' || START + now() > server.deadlineMs + 30_000) {
-      return server.policy === 'quarantine'
-        ? keepLate('quarantined')
-        : { ...base, ...plain, verdict: 'closed' };
-    }
-    if (change.epoch < server.epoch) return keepLate('lease_lost');
-    if (comparePairs(change, stored) > 0) {
-      answers.set(change.itemId, { epoch: change.epoch, revision: change.revision, text: change.text });
-      return { ...base, ...plain, verdict: 'applied', receipt: receipt(change, 'answer') };
-    }
-    return { ...base, ...plain, stored, verdict: stored && samePair(stored, change) ? 'conflict' : 'stale' };
+    return { ...content, mac: proofOf(content) };
   }
 
-  function save(input: SaveAnswersInput) {
-    const acks = input.changes.map(judge);
-    return { state: state(), acks };
+  function adopt(proof: { device: string; epoch: number } | null, wanted: number) {
+    if (!rules.adoptsLease || !proof || proof.epoch <= db.session.epoch) return;
+    if (Math.min(wanted, proof.epoch) <= db.session.epoch) return;
+    db.session = { ...db.session, epoch: proof.epoch, deviceId: proof.device };
   }
 
-  function close(): SubmissionReceipt {
-    server.status = 'submitted';
-    const number = submissions.length + 1;
-    const submission = {
-      kid: 'k',
-      sessionId: SESSION,
-      number,
-      answerCount: answers.size,
-      digest: '',
-      closedAt: new Date(START + now()).toISOString(),
-      closedBy: 'student',
-      code: '7F3K-Q2MD-X8',
-      signature: '',
-    } as SubmissionReceipt;
-    submissions.push(submission);
-    return submission;
+  function save(input: SaveAnswersInput): SaveAnswersOutput {
+    requireRow();
+    const isOffer = ({ receipt, text }: AnswerChange) =>
+      receipt !== undefined && receipt.digest === text && receipt.mac === proofOf(receipt);
+    const offers = input.changes.filter(isOffer);
+    const acks = new Map<AnswerChange, AnswerAck>();
+    const lease = readLease(input.lease);
+    if (offers.length > 0) offerAll(offers, lease, acks);
+    const plain = input.changes.filter((change) => !isOffer(change));
+    if (plain.length > 0) saveAll(plain, lease, acks);
+    return { state: state(), acks: input.changes.map((change) => acks.get(change) as AnswerAck) };
+  }
+
+  function saveAll(plain: AnswerChange[], lease: ModelLease | null, acks: Map<AnswerChange, AnswerAck>) {
+    adopt(lease, Math.max(...plain.map(({ epoch }) => epoch)));
+    const { session } = db;
+    const judgedBy: SessionForSave = {
+      ...session,
+      pause: rules.pauseMovesDeadline ? session.pause : null,
+      itemIds: db.itemIds,
+      leaseIssuedAtMs: lease?.issuedAtMs ?? null,
+    };
+    const decided = rules.judgeSave(judgedBy, db.answers, plain, nowMs());
+    const isOver = session.status !== 'in_progress' || room.isOver();
+    db.answers = decided.answers;
+    plain.forEach((change, index) => {
+      const { verdict, stored, invalidReason } = decided.judged[index] as (typeof decided.judged)[number];
+      const { itemId, epoch, revision } = change;
+      const late = verdict === 'quarantined' || verdict === 'lease_lost';
+      let receipt = null;
+      if (verdict === 'applied' || verdict === 'already')
+        receipt = sign(change, 'answer', db.answers.get(itemId)?.writtenAtMs ?? nowMs());
+      if (late && (rules.keepsLeaseLost || verdict !== 'lease_lost')) {
+        const cause = isOver ? 'late' : verdict === 'lease_lost' ? 'lease_lost' : 'restore';
+        receipt = sign(change, 'late', room.keepLate(change, cause, nowMs()));
+      }
+      acks.set(change, { itemId, epoch, revision, verdict, receipt, stored, invalidReason });
+    });
+  }
+
+  function offerAll(offers: AnswerChange[], lease: ModelLease | null, acks: Map<AnswerChange, AnswerAck>) {
+    const greatest = Math.max(...offers.map(({ epoch }) => epoch));
+    const proof = lease && lease.epoch >= greatest ? lease : { device: db.session.deviceId, epoch: greatest };
+    adopt(proof, proof.epoch);
+    let applied = 0;
+    for (const change of offers) {
+      const { itemId, epoch, revision, text } = change;
+      const { kind, at } = change.receipt as Receipt;
+      const atMs = Date.parse(at);
+      const stands = db.answers.get(itemId);
+      const decision = rules.judgeOffer({ epoch: db.session.epoch, itemIds: db.itemIds }, stands, {
+        ...change,
+        receipt: { kind, atMs },
+      });
+      const base = { itemId, epoch, revision, receipt: null, stored: null, invalidReason: null };
+      if (decision.verdict === 'applied') {
+        applied += 1;
+        db.answers = new Map(db.answers).set(itemId, {
+          epoch,
+          revision,
+          text,
+          writtenAtMs: decision.writtenAtMs,
+        });
+        acks.set(change, { ...base, verdict: 'applied', receipt: sign(change, 'answer', atMs) });
+      } else if (decision.verdict === 'already') {
+        acks.set(change, {
+          ...base,
+          verdict: 'already',
+          receipt: sign(change, 'answer', stands?.writtenAtMs ?? atMs),
+        });
+      } else if (decision.verdict === 'quarantined') {
+        const receipt = sign(change, 'late', room.keepLate(change, decision.cause, atMs));
+        acks.set(change, { ...base, verdict: 'quarantined', receipt });
+      } else if (decision.verdict === 'stale') {
+        const stored = {
+          epoch: decision.stored.epoch,
+          revision: decision.stored.revision,
+          text: decision.stored.text,
+        };
+        acks.set(change, { ...base, verdict: 'stale', stored });
+      } else acks.set(change, { ...base, verdict: 'invalid', invalidReason: decision.reason });
+    }
+    if (applied > 0 && db.session.status === 'submitted' && rules.offerAddsSubmission) room.close('restore');
   }
 
   function submit(input: SubmitInput): SubmitOutput {
-    const existing = submissions[input.number - 1];
-    if (existing) return { result: 'submitted', submission: existing, state: state() };
-    if (input.epoch !== server.epoch) return { result: 'refused', reason: 'epoch', state: state() };
-    const differences = input.manifest.flatMap((entry) => {
-      const stored = answers.get(entry.itemId) ?? null;
-      if (stored && samePair(stored, entry)) return [];
-      if (input.acceptMissing && comparePairs(entry, stored) > 0) return [];
-      return [{ itemId: entry.itemId, manifest: { epoch: entry.epoch, revision: entry.revision }, stored }];
-    });
-    if (differences.length > 0) return { result: 'differs', differences, state: state() };
-    const submission = close();
-    return { result: 'submitted', submission, state: state() };
-  }
-
-  function storedAnswers(): StoredAnswer[] {
-    const writtenAt = new Date(START).toISOString();
-    return [...answers].map(([itemId, stored]) => ({ itemId, ...stored, writtenAt }) as StoredAnswer);
-  }
-
-  function takeOver(input: { deviceId: string; epoch: number }): TakeOverOutput {
-    const shown = { answers: storedAnswers(), lateAnswers: [] };
-    if (server.holder === input.deviceId) {
-      return { result: 'taken', state: state(), lease: `lease ${server.epoch}`, ...shown };
+    requireRow();
+    const decision = rules.decideSubmit(
+      { ...db.session, timeline, submissionCount: db.submissions.length },
+      input,
+      db.answers,
+    );
+    if (decision.act === 'refuse') return { result: 'refused', reason: decision.reason, state: state() };
+    if (decision.act === 'stay_open') {
+      const differences = decision.differences.map(({ itemId, manifest }) => {
+        const stands = db.answers.get(itemId);
+        const stored = stands ? { epoch: stands.epoch, revision: stands.revision, text: stands.text } : null;
+        return { itemId, manifest, stored } as Extract<
+          SubmitOutput,
+          { result: 'differs' }
+        >['differences'][number];
+      });
+      return { result: 'differs', differences, state: state() };
     }
-    if (input.epoch !== server.epoch) return { result: 'refused', reason: 'epoch', state: state(), ...shown };
-    server.epoch = Math.max(server.epoch + 1, Math.floor(now() / 1000));
-    server.holder = input.deviceId;
-    return { result: 'taken', state: state(), lease: `lease ${server.epoch}`, ...shown };
+    const submission =
+      decision.act === 'return' ? db.submissions[decision.number - 1] : room.close('student');
+    return {
+      result: 'submitted',
+      submission: receiptOf(submission as Database['submissions'][number]),
+      state: state(),
+    };
   }
 
-  function load(input: { deviceId: string }): LoadOutput {
+  function receiptOf({
+    number,
+    answers,
+    closedBy,
+    closedAtMs,
+  }: Database['submissions'][number]): SubmissionReceipt {
+    return {
+      kid: 'k',
+      sessionId: MODEL_SESSION,
+      number,
+      answerCount: answers.size,
+      digest: '',
+      closedAt: new Date(closedAtMs).toISOString(),
+      closedBy,
+      code: '7F3K-Q2MD-X8',
+      signature: '',
+    } as unknown as SubmissionReceipt;
+  }
+
+  const leaseOf = (device: string) =>
+    db.session.deviceId === device
+      ? writeLease({ device, epoch: db.session.epoch, issuedAtMs: nowMs() })
+      : null;
+
+  function shown() {
+    const writtenAt = new Date(MODEL_START).toISOString();
+    const answers = [...db.answers].map(([itemId, { epoch, revision, text }]) => ({
+      itemId,
+      epoch,
+      revision,
+      text,
+      writtenAt,
+    }));
+    const lateAnswers = db.late
+      .filter(({ decision }) => decision !== 'taken')
+      .map(({ itemId, epoch, revision, text, decision }: LateRow) => ({
+        itemId,
+        epoch,
+        revision,
+        text,
+        receivedAt: writtenAt,
+        decision,
+      }));
+    return { answers, lateAnswers } as unknown as Pick<LoadOutput, 'answers' | 'lateAnswers'>;
+  }
+
+  function takeOver(input: { deviceId: string; timeline?: number; epoch: number }): TakeOverOutput {
+    requireRow();
+    const decision = rules.decideTakeOver(
+      { ...db.session, timeline, startedAtMs: MODEL_START },
+      { timeline, ...input },
+      nowMs(),
+    );
+    if (decision.act === 'refuse')
+      return { result: 'refused', reason: decision.reason, state: state(), ...shown() };
+    if (decision.act === 'raise')
+      db.session = { ...db.session, epoch: decision.epoch, deviceId: input.deviceId };
+    return { result: 'taken', lease: leaseOf(input.deviceId) as string, state: state(), ...shown() };
+  }
+
+  function load(input: { deviceId: string; lease?: string }): LoadOutput {
+    const lease = readLease(input.lease);
+    if (!db.exists && lease && rules.remakesFromLease) {
+      db = { ...emptyDatabase(), session: { ...db.session, ...emptyDatabase().session } };
+      db.session = { ...db.session, epoch: lease.epoch, deviceId: lease.device };
+    }
+    requireRow();
+    const submission = db.submissions.at(-1);
     return {
       state: state(),
-      lease: input.deviceId === server.holder ? `lease ${server.epoch}` : null,
+      lease: leaseOf(input.deviceId),
       salt: '',
       exam: {
-        examId: SESSION,
+        examId: MODEL_SESSION,
         kind: 'mock',
         titles: { uz: 'Sinov', ru: 'Проба', en: 'Trial' },
         zone: 'Asia/Tashkent',
-        latePolicy: server.policy,
+        latePolicy: db.session.latePolicy,
         lateUntil: null,
         resultsAfter: null,
       },
       person: { fullName: 'Aziza Karimova' },
       items: [],
       booklet: null,
-      answers: storedAnswers(),
-      lateAnswers: late.map((answer) => ({
-        ...answer,
-        receivedAt: new Date(START).toISOString(),
-        decision: null,
-      })),
-      submission: submissions.at(-1) ?? null,
+      messages: [],
+      ...shown(),
+      submission: submission ? receiptOf(submission) : null,
     } as unknown as LoadOutput;
   }
 
-  return server;
+  return {
+    rules,
+    room,
+    state,
+    save,
+    submit,
+    takeOver,
+    load,
+    /** `start`: the first device holds the session under epoch 1. */
+    start: (device: string) => {
+      db.session = { ...db.session, deviceId: device };
+      return { state: state(), lease: leaseOf(device) };
+    },
+    backup: (): Database => structuredClone(db),
+    restore(from: Database) {
+      db = structuredClone(from);
+      timeline += 1;
+    },
+    /** A restore to before the start: the row itself is gone. */
+    loseRow() {
+      db = { ...emptyDatabase(), exists: false };
+      timeline += 1;
+    },
+    get database() {
+      return db;
+    },
+    get holder() {
+      return db.session.deviceId;
+    },
+    set holder(device: string) {
+      db.session = { ...db.session, deviceId: device };
+    },
+    get epoch() {
+      return db.session.epoch;
+    },
+    get status() {
+      return db.session.status;
+    },
+    set status(status: 'in_progress' | 'submitted') {
+      db.session = { ...db.session, status };
+    },
+    set policy(latePolicy: 'quarantine' | 'reject') {
+      db.session = { ...db.session, latePolicy };
+    },
+    get timeline() {
+      return timeline;
+    },
+    set timeline(next: number) {
+      timeline = next;
+    },
+    get answers() {
+      return db.answers;
+    },
+    get late() {
+      return db.late;
+    },
+    get submissions() {
+      return db.submissions;
+    },
+    reopen: (minutes: number) => room.reopen(minutes * 60_000),
+  };
 }
 
 export type ModelServer = ReturnType<typeof createModelServer>;
-
-/** What the line does with one request. */
-export type Fate = 'ok' | 'lost' | 'reply_lost' | 'doubled' | 'slow_request' | 'slow_reply';
-
-const SLOW_MS = 3_000;
-
-/** A transport over the model server whose line loses, doubles and delays as `fate` says. */
-export function createModelTransport(
-  server: ModelServer,
-  timers: Timers,
-  fate: () => Fate,
-): SessionTransport {
-  const pass = () => new Promise<void>((resolve) => timers.after(SLOW_MS, resolve));
-  const over = async <T>(act: () => T): Promise<T> => {
-    const what = fate();
-    await (what === 'slow_request' ? pass() : Promise.resolve());
-    if (what === 'lost') throw new TransportFailure('line', 'UNREACHABLE');
-    const reply = structuredClone(act());
-    if (what === 'doubled') act();
-    await (what === 'slow_reply' ? pass() : Promise.resolve());
-    if (what === 'reply_lost') throw new TransportFailure('line', 'UNREACHABLE');
-    return reply;
-  };
-  return {
-    load: (input) => over(() => server.load(input)),
-    saveAnswers: (input) => over(() => server.save(input)),
-    submit: (input) => over(() => server.submit(input)),
-    takeOver: (input) => over(() => server.takeOver(input)),
-    heartbeat: () => over(() => ({ state: server.state() })),
-    watch: () => () => {},
-  };
-}
-
-export const MODEL_SESSION = SESSION;

@@ -3,28 +3,30 @@ import { applyStartReply } from '../apply-replies.ts';
 import { createMemoryOutbox } from '../memory-outbox.ts';
 import type { AnswerOutbox } from '../outbox.ts';
 import { createSitting, type Sitting } from '../sitting.ts';
-import { createModelTransport, type Fate, MODEL_SESSION, type ModelServer } from './model-server.ts';
+import { MODEL_ITEMS } from './model-database.ts';
+import { createModelTransport } from './model-network.ts';
+import { MODEL_SESSION, type ModelServer } from './model-server.ts';
+import { FATES, type NamedFate } from './named-fates.ts';
 import type { VirtualTimers } from './virtual-timers.ts';
 
-export const ITEMS = ['i1', 'i2', 'i3'];
+export const ITEMS = MODEL_ITEMS;
 
 /** A device with a store that outlives its tabs: `open` is a load of the page. */
 export async function createTestDevice(server: ModelServer, timers: VirtualTimers, name: string) {
   const outbox: AnswerOutbox = createMemoryOutbox({ personId: 'p', sessionId: MODEL_SESSION }, name);
-  let fate: Fate = 'ok';
-  const transport = createModelTransport(server, timers, () => fate);
+  let fate: NamedFate = 'ok';
+  const transport = createModelTransport(server, timers, () => FATES[fate]);
   if (server.holder === '') {
-    server.holder = name;
-    const reply = { state: server.state(), lease: 'lease 1' } as StartOutput;
+    const reply = server.start(name) as StartOutput;
     await outbox.update((state) => applyStartReply(state, reply));
   } else {
-    const state = server.state();
-    await outbox.update((before) => applyStartReply(before, { state, lease: null }));
+    const reply = { state: server.state(), lease: null } as StartOutput;
+    await outbox.update((before) => applyStartReply(before, reply));
   }
   let sitting: Sitting | null = null;
   return {
     outbox,
-    line(next: Fate) {
+    line(next: NamedFate) {
       fate = next;
     },
     async open(): Promise<Sitting> {

@@ -1,0 +1,248 @@
+import type { Message, SessionState } from '@invigil/shared/contracts/session';
+import { i18n } from '@lingui/core';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import axe from 'axe-core';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { timeLeftMs } from '../sync/deadline-clock.ts';
+import type { SheetCounts } from '../sync/save-marks.ts';
+import type { SittingState } from '../sync/sitting-state.ts';
+import type { SessionTransport } from '../sync/transport.ts';
+import { Announcer } from './announcer.tsx';
+import { DeadlineReason } from './clock.tsx';
+import { MessageBar } from './message-bar.tsx';
+import { createMessageStore, withMessages } from './message-store.ts';
+import { MessagesDialog } from './messages-dialog.tsx';
+import type { Room } from './open-room.ts';
+import { TakeOver } from './take-over.tsx';
+import { RoomFrame } from './test-room-frame.tsx';
+import { TimeNotice } from './time-notice.tsx';
+import { createTimeNoticeStore } from './time-notice-store.ts';
+
+const owner = { personId: 'p', sessionId: 's' };
+const start = Date.parse('2026-11-22T07:30:00Z');
+const minute = 60_000;
+
+beforeEach(() => {
+  i18n.loadAndActivate({ locale: 'en', messages: {} });
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  localStorage.clear();
+});
+
+function message(id: number, text: string): Message {
+  return { id, text, sentAt: new Date(start + id * minute).toISOString() };
+}
+
+/** A room whose session's state and clock the test sets; nothing behind it. */
+function fakeRoom() {
+  let nowMs = start + 60 * minute;
+  const listeners = new Set<() => void>();
+  const seen = (changes: Partial<SessionState>, parts: Partial<SessionState['deadlineParts']> = {}) =>
+    ({
+      status: 'in_progress',
+      deadlineAt: new Date(start + 150 * minute).toISOString(),
+      pause: null,
+      serverNow: new Date(nowMs).toISOString(),
+      ...changes,
+      deadlineParts: {
+        startedAt: new Date(start).toISOString(),
+        durationMs: 120 * minute,
+        factor: 1.25,
+        personalExtraMs: 0,
+        incidentExtraMs: 0,
+        pausedMs: 0,
+        closesAt: null,
+        limitedBy: 'duration',
+        ...parts,
+      },
+    }) as SessionState;
+  let state = {
+    session: { seen: seen({}) },
+    line: 'ok',
+    browserOnline: true,
+    isTimeOver: false,
+  } as SittingState;
+  const counts = { device: 0, server: 3, refused: 0, blank: 1, answered: 3, total: 4 } as SheetCounts;
+  const takeOver = vi.fn();
+  const sitting = {
+    state: () => state,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    timeLeftMs: () => timeLeftMs(state.session.seen as SessionState, nowMs),
+    sheet: { counts: () => counts, subscribeCounts: () => () => {} },
+    takeOver,
+  };
+  const room = {
+    sitting,
+    paper: { exam: { zone: 'Asia/Tashkent' } },
+    messages: createMessageStore(owner),
+    timeNotice: createTimeNoticeStore(),
+  } as unknown as Room;
+  return {
+    room,
+    takeOver,
+    seen,
+    tell: (next: SessionState) =>
+      act(() => {
+        state = { ...state, session: { ...state.session, seen: next } };
+        for (const listener of listeners) listener();
+      }),
+    pass: (ms: number) =>
+      act(async () => {
+        nowMs += ms;
+        await vi.advanceTimersByTimeAsync(1_000);
+      }),
+  };
+}
+
+const spoken = () => document.querySelector('[aria-live="polite"]')?.textContent?.trim() ?? '';
+
+test('a message stands above the sheet until it is read, is spoken once, and a reload remembers both', async () => {
+  const first = fakeRoom();
+  const view = render(
+    <RoomFrame room={first.room}>
+      <Announcer />
+      <MessageBar />
+    </RoomFrame>,
+  );
+  expect(screen.queryByText('Fire drill at 11')).toBeNull();
+  act(() => first.room.messages.add([message(7, 'Fire drill at 11')]));
+  expect(screen.getByText('Fire drill at 11')).toBeTruthy();
+  expect(screen.getByText('From the invigilator, 12:37')).toBeTruthy();
+  expect(spoken()).toBe('Message from the invigilator: Fire drill at 11');
+  vi.useRealTimers();
+  const { violations } = await axe.run(view.container, {
+    rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+  });
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  view.unmount();
+
+  const reloaded = fakeRoom();
+  render(
+    <RoomFrame room={reloaded.room}>
+      <Announcer />
+      <MessageBar />
+      <MessagesDialog open={false} onClose={() => {}} />
+    </RoomFrame>,
+  );
+  expect(screen.getByText('Fire drill at 11')).toBeTruthy();
+  expect(spoken()).toBe('');
+  // The same again, by another way, is not another message.
+  act(() => reloaded.room.messages.add([message(7, 'Fire drill at 11')]));
+  fireEvent.click(screen.getByRole('button', { name: 'Read' }));
+  expect(screen.queryByText('Fire drill at 11')).toBeNull();
+  expect(createMessageStore(owner).seen()).toMatchObject({ all: [{ id: 7 }], unread: [] });
+});
+
+test('load, heartbeat and stream all bring messages, and each asks after the newest that is here', async () => {
+  const store = createMessageStore(owner);
+  let onMessage = (_: Message) => {};
+  const asked: unknown[] = [];
+  const transport = withMessages(
+    {
+      load: async () => ({ messages: [message(1, 'a')] }),
+      heartbeat: async (input: { afterMessageId?: number }) => {
+        asked.push(input.afterMessageId);
+        return { messages: [message(2, 'b')] };
+      },
+      watch: (_id: string, _onState: unknown, messages: { afterId: number; onMessage: typeof onMessage }) => {
+        asked.push(messages.afterId);
+        onMessage = messages.onMessage;
+        return () => {};
+      },
+    } as unknown as SessionTransport,
+    store,
+  );
+  await transport.load({ sessionId: 's', deviceId: 'd' });
+  await transport.heartbeat({} as never);
+  transport.watch('s', () => {});
+  onMessage(message(3, 'c'));
+  onMessage(message(2, 'b'));
+  expect(asked).toEqual([1, 2]);
+  expect(store.seen().all.map(({ text }) => text)).toEqual(['a', 'b', 'c']);
+});
+
+test('an extension, a pause and its end are shown, spoken and explained by what the end is made of', async () => {
+  const { room, seen, tell } = fakeRoom();
+  render(
+    <RoomFrame room={room}>
+      <Announcer />
+      <TimeNotice />
+      <DeadlineReason />
+    </RoomFrame>,
+  );
+  expect(document.querySelector('[data-notice="time"]')).toBeNull();
+  const end = (minutes: number) => ({ deadlineAt: new Date(start + minutes * minute).toISOString() });
+  tell(seen(end(154), { incidentExtraMs: 4 * minute }));
+  expect(spoken()).toBe('You have 4 minutes more. New end: 15:04.');
+  expect(document.querySelector('[data-notice="time"]')?.textContent).toContain(
+    'You have 4 minutes more. New end: 15:04. Until 15:04: 120 min + 25% extra time + 4 min for an outage.',
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Read' }));
+  expect(document.querySelector('[data-notice="time"]')).toBeNull();
+  const pause = {
+    startedAt: new Date(start + 60 * minute).toISOString(),
+    endsAt: new Date(start + 90 * minute).toISOString(),
+  };
+  tell(seen({ ...end(154), pause }, { incidentExtraMs: 4 * minute }));
+  expect(spoken()).toBe('The exam is paused. Your time stands still until 14:00 at the latest.');
+  expect(document.querySelector('[data-notice="time"]')).toBeNull();
+  tell(
+    seen(
+      { ...end(161), serverNow: new Date(start + 67 * minute).toISOString() },
+      { incidentExtraMs: 4 * minute, pausedMs: 7 * minute },
+    ),
+  );
+  expect(spoken()).toBe('The exam goes on. The pause of 7 minutes was added. New end: 15:11.');
+  expect(document.querySelector('[data-notice="time"]')?.textContent).toContain('7 min of pause');
+});
+
+test('the time left is spoken as it passes, not when the page opens', async () => {
+  const { room, pass } = fakeRoom();
+  render(
+    <RoomFrame room={room}>
+      <Announcer />
+    </RoomFrame>,
+  );
+  await pass(0);
+  expect(spoken()).toBe('');
+  await pass(60 * minute - 5_000);
+  expect(spoken()).toBe('');
+  await pass(6_000);
+  expect(spoken()).toBe('30 minutes left');
+});
+
+test('a device that needs consent waits, asks again by itself, and goes on once it is allowed', async () => {
+  const { room, takeOver } = fakeRoom();
+  takeOver.mockResolvedValueOnce('consent').mockResolvedValueOnce('consent').mockResolvedValue('taken');
+  HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
+    this.open = false;
+  };
+  render(
+    <RoomFrame room={room}>
+      <TakeOver />
+    </RoomFrame>,
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Continue here' }));
+  fireEvent.change(screen.getByLabelText('The secret of your slip, or your password'), {
+    target: { value: ' 7F3KQ2MDX8 ' },
+  });
+  await act(async () => fireEvent.submit(document.querySelector('form') as HTMLFormElement));
+  expect(screen.getByText('Waits for the invigilator.')).toBeTruthy();
+  await act(() => vi.advanceTimersByTimeAsync(5_000));
+  expect(takeOver).toHaveBeenCalledTimes(2);
+  expect(screen.getByText('Waits for the invigilator.')).toBeTruthy();
+  await act(() => vi.advanceTimersByTimeAsync(5_000));
+  expect(takeOver.mock.calls).toEqual([['7F3KQ2MDX8'], ['7F3KQ2MDX8'], ['7F3KQ2MDX8']]);
+  expect(screen.queryByText('Waits for the invigilator.')).toBeNull();
+  await act(() => vi.advanceTimersByTimeAsync(20_000));
+  expect(takeOver).toHaveBeenCalledTimes(3);
+});

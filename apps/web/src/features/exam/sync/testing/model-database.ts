@@ -1,0 +1,63 @@
+import type { SubmissionReceipt } from '@invigil/shared/contracts/session';
+import type { Pause } from '@invigil/shared/rules/deadline';
+import type { StoredForSave } from '@invigil/shared/rules/save';
+import { MODEL_START } from './model-server.ts';
+
+export const MODEL_ITEMS = ['i1', 'i2', 'i3'];
+
+export interface LateRow {
+  itemId: string;
+  epoch: number;
+  revision: number;
+  text: string;
+  cause: 'late' | 'lease_lost' | 'restore';
+  receivedAtMs: number;
+  decision: 'accepted' | 'rejected' | 'taken' | null;
+}
+
+export interface ModelSubmission {
+  number: number;
+  answers: Map<string, StoredForSave>;
+  closedBy: SubmissionReceipt['closedBy'];
+  closedAtMs: number;
+}
+
+/** Everything that a backup holds of one session. */
+export interface Database {
+  exists: boolean;
+  itemIds: ReadonlySet<string>;
+  session: {
+    status: 'in_progress' | 'submitted';
+    epoch: number;
+    deviceId: string;
+    deadlineAtMs: number;
+    graceMs: number;
+    pause: Pause | null;
+    latePolicy: 'quarantine' | 'reject';
+    lateUntilMs: number | null;
+  };
+  answers: Map<string, StoredForSave>;
+  late: LateRow[];
+  submissions: ModelSubmission[];
+}
+
+export function emptyDatabase(): Database {
+  return {
+    exists: true,
+    // One more than devices of the model type into, for tests that need a longer paper.
+    itemIds: new Set([...MODEL_ITEMS, 'i4']),
+    session: {
+      status: 'in_progress',
+      epoch: 1,
+      deviceId: '',
+      deadlineAtMs: MODEL_START + 150 * 60_000,
+      graceMs: 30_000,
+      pause: null,
+      latePolicy: 'quarantine',
+      lateUntilMs: null,
+    },
+    answers: new Map(),
+    late: [],
+    submissions: [],
+  };
+}
