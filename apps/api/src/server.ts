@@ -12,6 +12,7 @@ import { proceduresRoute } from './developer/procedures-route.ts';
 import { submissionKeysRoute } from './developer/submission-keys-route.ts';
 import { registerExports } from './exports/register-exports.ts';
 import { bookletRoutes } from './files/booklet-routes.ts';
+import { sealedBookletRoute } from './files/sealed-booklet-route.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { createRequestFigures } from './health/request-figures.ts';
 import { type Keyring, subKey } from './keys/keyring.ts';
@@ -114,6 +115,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   });
   if (demoToken !== undefined) await app.register(demoRoutes, { demoToken, staffDb, signInSecret, origin });
   await app.register(bookletRoutes, { services, identify });
+  await app.register(sealedBookletRoute, { services, identify });
   registerExports(app, { identify, staffDb });
   await app.register(clientErrorsRoute, {});
   await app.register(proceduresRoute);

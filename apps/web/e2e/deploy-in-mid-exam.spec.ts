@@ -43,7 +43,12 @@ async function newPage(options: { serviceWorkers?: 'block' } = {}): Promise<Page
   });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
-  onTestFailed(() => page.screenshot({ path: '.data/e2e/failed-deploy.png' }).then(() => {}, () => {}));
+  onTestFailed(() =>
+    page.screenshot({ path: '.data/e2e/failed-deploy.png' }).then(
+      () => {},
+      () => {},
+    ),
+  );
   return page;
 }
 
@@ -78,7 +83,7 @@ test('a deploy in mid-exam reloads nothing, misses nothing and loses nothing, wi
   const page = await newPage();
   await signIn(page, line, student);
   await page.goto(`${line.origin}/exams/${paper.examId}`);
-  await page.getByText('ready offline').waitFor();
+  await page.locator('li[data-check=app][data-good=true]').waitFor();
   const sessionId = await startExam(page, line, paper);
   const room = await buildOf(page);
   const watch = watchPage(page);

@@ -5,6 +5,13 @@ import type { Keyring } from './keyring.ts';
 import { issueLeaseWith, type LeaseContent, readLeaseWith } from './lease.ts';
 import { type ReceiptContent, signReceiptWith, verifyReceiptWith } from './receipt.ts';
 import { openRescueWith, rescueKeyOf } from './rescue-pair.ts';
+import {
+  bookletKeyWith,
+  type SealedBooklet,
+  sealBookletWith,
+  sealName,
+  type WrappedKey,
+} from './sealed-booklet.ts';
 import { codeHashesWith, hashSubmissionCodeWith, submissionCodeWith } from './submission-code.ts';
 import {
   type SubmissionPublicKey,
@@ -42,6 +49,10 @@ export interface Keys {
   rescueKey(): RescueKey;
   /** The sealed journal's JSON; null when this is no file of that sitting and person, or was changed. */
   openRescue(envelope: RescueEnvelope, personId: string): Buffer | null;
+  sealBooklet(examVersionId: string, pdf: Uint8Array): Promise<SealedBooklet>;
+  /** Base64url; null when the keyring can't open it any more. */
+  bookletKey(examVersionId: string, sealed: WrappedKey): string | null;
+  sealName(sealed: WrappedKey): string;
 }
 
 export function createKeys(keyring: Keyring): Keys {
@@ -59,5 +70,8 @@ export function createKeys(keyring: Keyring): Keys {
     codeHashes: (code) => codeHashesWith(keyring, code),
     rescueKey: () => rescueKeyOf(keyring),
     openRescue: (envelope, personId) => openRescueWith(keyring, envelope, personId),
+    sealBooklet: (examVersionId, pdf) => sealBookletWith(keyring, examVersionId, pdf),
+    bookletKey: (examVersionId, sealed) => bookletKeyWith(keyring, examVersionId, sealed),
+    sealName,
   };
 }

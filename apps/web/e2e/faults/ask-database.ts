@@ -1,7 +1,11 @@
 import type { Stage } from './stage.ts';
 
 /** The first row of a query, or null. */
-export async function askDatabase<Row>(stage: Stage, text: string, values: unknown[] = []): Promise<Row | null> {
+export async function askDatabase<Row>(
+  stage: Stage,
+  text: string,
+  values: unknown[] = [],
+): Promise<Row | null> {
   const found = await stage.system.world.db.$client.query(text, values);
   return (found.rows[0] as Row | undefined) ?? null;
 }

@@ -43,7 +43,9 @@ export async function clockCase(
   for (let next = 0; next < TROUBLES.length; next += 2)
     runs.push(
       ...(await Promise.all(
-        TROUBLES.slice(next, next + 2).map((trouble) => runUnder(stage, paper, { seed, acts, sleepMs, trouble })),
+        TROUBLES.slice(next, next + 2).map((trouble) =>
+          runUnder(stage, paper, { seed, acts, sleepMs, trouble }),
+        ),
       )),
     );
   const [plain] = runs;
@@ -102,7 +104,8 @@ async function runUnder(stage: Stage, paper: Paper, plan: Plan): Promise<Run> {
         const ms = jumps.pick([DAY_MS, -DAY_MS, 0, 3_600_000, -60_000]);
         await page.evaluate((by) => faultClock.shift(by), ms);
       }
-      if (trouble === 'jumps' && act === Math.ceil(plan.acts / 2)) await openRoom(page, device.line, sessionId);
+      if (trouble === 'jumps' && act === Math.ceil(plan.acts / 2))
+        await openRoom(page, device.line, sessionId);
       if (trouble === 'sleep' && act === Math.ceil(plan.acts / 2)) await sleep(device, page, plan.sleepMs);
     }
     await allOnServer(page, 20_000);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type { CaseReport } from './case-report.ts';
 import { type Device, openDevice, openRoom, signIn, startExam, type Tab } from './device.ts';
 import { findLost, findMissing } from './ledger.ts';
-import { type Random, createRandom } from './random.ts';
+import { createRandom, type Random } from './random.ts';
 import { dropOneAnswer, readSabotaged, readStored } from './read-stored.ts';
 import {
   type Act,
@@ -24,6 +24,8 @@ interface Lane {
   unsent: number;
   promised: number;
   control: string[];
+  /** Opened again without a line. */
+  offline: number;
 }
 
 /**
@@ -34,11 +36,13 @@ export async function killCase(
   stage: Stage,
   { seed, rounds, lanes = 2 }: { seed: number; rounds: number; lanes?: number },
 ): Promise<CaseReport> {
-  const shares = Array.from({ length: lanes }, (_, lane) =>
-    Math.floor(rounds / lanes) + (lane < rounds % lanes ? 1 : 0),
+  const shares = Array.from(
+    { length: lanes },
+    (_, lane) => Math.floor(rounds / lanes) + (lane < rounds % lanes ? 1 : 0),
   );
   const done = await Promise.all(shares.map((share, lane) => killLane(stage, seed + lane * 1_000, share)));
-  const sum = (field: 'recovered' | 'unsent' | 'promised') => done.reduce((total, lane) => total + lane[field], 0);
+  const sum = (field: 'recovered' | 'unsent' | 'promised' | 'offline') =>
+    done.reduce((total, lane) => total + lane[field], 0);
   const faults = done.flatMap((lane) => lane.faults);
   if (sum('unsent') < rounds) faults.push(`only ${sum('unsent')} answers were unsent over ${rounds} kills`);
   return {
@@ -48,6 +52,7 @@ export async function killCase(
     control: done.flatMap((lane) => lane.control),
     figures: {
       recovered: `${sum('recovered')} of ${rounds}`,
+      'opened again without a line': sum('offline'),
       'answers shown as kept': sum('promised'),
       'of them unsent at the kill': sum('unsent'),
     },
@@ -56,7 +61,7 @@ export async function killCase(
 
 async function killLane(stage: Stage, seed: number, rounds: number): Promise<Lane> {
   const random = createRandom(seed);
-  const lane: Lane = { faults: [], recovered: 0, unsent: 0, promised: 0, control: [] };
+  const lane: Lane = { faults: [], recovered: 0, unsent: 0, promised: 0, control: [], offline: 0 };
   const [paper, student] = await Promise.all([stage.paper(), stage.student()]);
   const device = await openDevice(stage, { seed });
   try {
@@ -73,7 +78,11 @@ async function killLane(stage: Stage, seed: number, rounds: number): Promise<Lan
       const { promised, later } = await typeUntilKilled(device, tab, random, () =>
         drawAct(random, paper, `${seed}r${round}n${random.whole(1, 99_999)}`),
       );
-      device.line.heal();
+      // The device must be able to open the room by itself: the line comes back only then.
+      const opensOffline = random() < 0.4;
+      if (opensOffline) device.line.cutLine();
+      else device.line.heal();
+      if (opensOffline) lane.offline += 1;
       lane.promised += promised.filter(isPromised).length;
       lane.unsent += promised.filter(isUnsent).length;
       await device.start();
@@ -94,8 +103,7 @@ async function typeUntilKilled(device: Device, { page }: Tab, random: Random, dr
   const acts = random.whole(2, 5);
   for (let act = 1; act <= acts; act += 1) await writeAnswer(page, draw());
   // Most often the last text is on the device by now, sometimes it is on its way there.
-  if (random() < 0.8)
-    await page.locator('svg[data-state^=device], svg[data-state=server]').first().waitFor();
+  if (random() < 0.8) await page.locator('svg[data-state^=device], svg[data-state=server]').first().waitFor();
   const promised = await readSheet(page);
   const later: Act[] = [];
   const way = random.pick(WAYS);
@@ -136,7 +144,14 @@ interface Reopened {
   later: readonly Act[];
 }
 
-async function findUnrecovered({ stage, device, page, sessionId, promised, later }: Reopened): Promise<string[]> {
+async function findUnrecovered({
+  stage,
+  device,
+  page,
+  sessionId,
+  promised,
+  later,
+}: Reopened): Promise<string[]> {
   await page.goto(`${device.line.origin}/sessions/${sessionId}`);
   await page.locator('[data-item], input[type=password]').first().waitFor();
   const shown = await readSheet(page);
@@ -147,7 +162,10 @@ async function findUnrecovered({ stage, device, page, sessionId, promised, later
       const now = shown.find((row) => row.itemId === itemId);
       return now === undefined || !words.get(itemId)?.has(now.text);
     })
-    .map(({ itemId, text }) => `shown as kept and not on the screen again: ${itemId} ${JSON.stringify(text)}`);
+    .map(
+      ({ itemId, text }) => `shown as kept and not on the screen again: ${itemId} ${JSON.stringify(text)}`,
+    );
+  device.line.heal();
   try {
     await allOnServer(page, 45_000);
   } catch {

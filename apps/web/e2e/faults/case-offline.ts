@@ -1,6 +1,6 @@
 import { askDatabase, until } from './ask-database.ts';
 import type { CaseReport } from './case-report.ts';
-import { type Device, openDevice, signIn, startExam } from './device.ts';
+import { type Device, openDevice, roomOpen, signIn, startExam } from './device.ts';
 import { findLost, findMissing, findUnsubmitted, type Stored } from './ledger.ts';
 import type { Paper } from './make-paper.ts';
 import { dropOneAnswer, dropOneLateAnswer, readSabotaged, readStored } from './read-stored.ts';
@@ -96,9 +96,18 @@ async function sitOffline(stage: Stage, paper: Paper, seed: number, back: Back):
     const { page } = await device.newTab();
     await signIn(page, device.line, student);
     const sessionId = await startExam(page, device.line, paper);
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
     await device.setOffline(true);
     const acts = actsOf(paper, seed);
-    for (const act of acts) await writeAnswer(page, act);
+    const half = Math.ceil(acts.length / 2);
+    for (const act of acts.slice(0, half)) await writeAnswer(page, act);
+    await until('the first half on the device', 10_000, async () => {
+      return (await readSheet(page)).filter(isUnsent).length === lastWords(acts.slice(0, half)).size;
+    });
+    // Without a line the page must come back by itself.
+    await page.reload();
+    await roomOpen(page);
+    for (const act of acts.slice(half)) await writeAnswer(page, act);
     const words = lastWords(acts);
     await until('all on the device', 10_000, async () => {
       return (await readSheet(page)).filter(isUnsent).length === words.size;
@@ -145,6 +154,12 @@ async function findSilentScores(stage: Stage, sessionId: string, stored: Stored)
 async function findUntold(device: Device, count: number): Promise<string[]> {
   const page = device.context().pages().at(-1);
   if (!page) return ['the page is gone'];
-  const text = await page.locator('body').innerText();
-  return /decision|decides/i.test(text) ? [] : [`the screen says nothing of ${count} answers that wait: ${text.slice(0, 300)}`];
+  return page
+    .getByText(/decision|decides/i)
+    .first()
+    .waitFor({ timeout: 15_000 })
+    .then(
+      () => [],
+      () => [`the screen says nothing of ${count} answers that wait for a decision`],
+    );
 }

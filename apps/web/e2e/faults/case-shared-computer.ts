@@ -50,7 +50,8 @@ export async function sharedComputerCase(stage: Stage, { seed }: { seed: number 
     const storedOfB = await readStored(stage, ofB);
     faults.push(...findWords(acts, [JSON.stringify(storedOfB)], 'stored under B'));
     const early = await readStored(stage, ofA);
-    if (early.answers.length + early.late.length > 0) faults.push('answers of A arrived while B was signed in');
+    if (early.answers.length + early.late.length > 0)
+      faults.push('answers of A arrived while B was signed in');
 
     await signOut(page, device.line.origin);
     await signIn(page, device.line, a);
@@ -59,7 +60,10 @@ export async function sharedComputerCase(stage: Stage, { seed }: { seed: number 
     const words = lastWords(acts);
     await allOnServer(page, 30_000).catch((error: Error) => faults.push(`A is back: ${error.message}`));
     const stored = await readStored(stage, ofA);
-    faults.push(...findMissing(words, stored, 'answers'), ...findLost(device.acknowledged.slice(before), stored));
+    faults.push(
+      ...findMissing(words, stored, 'answers'),
+      ...findLost(device.acknowledged.slice(before), stored),
+    );
     const mixed = await readSabotaged(
       stage,
       ofB,
@@ -86,7 +90,8 @@ export async function sharedComputerCase(stage: Stage, { seed }: { seed: number 
   }
 }
 
-const count = (faults: readonly string[], words: string) => faults.filter((one) => one.startsWith(words)).length;
+const count = (faults: readonly string[], words: string) =>
+  faults.filter((one) => one.startsWith(words)).length;
 
 function findWords(acts: readonly Act[], places: readonly string[], what: string): string[] {
   return acts

@@ -31,8 +31,12 @@ export async function twoTabsCase(
     let sent = 0;
     let control: string[] = [];
     for (let turn = 1; turn <= turns; turn += 1) {
-      await readOnly(reader.page, 5_000).catch(() => faults.push(`turn ${turn}: both tabs can be written in`));
-      await saysSo(reader.page, /another tab/).catch(() => faults.push(`turn ${turn}: the other tab says nothing`));
+      await readOnly(reader.page, 5_000).catch(() =>
+        faults.push(`turn ${turn}: both tabs can be written in`),
+      );
+      await saysSo(reader.page, /another tab/).catch(() =>
+        faults.push(`turn ${turn}: the other tab says nothing`),
+      );
       const before = [writer.saves.count, reader.saves.count] as const;
       acts.push(...(await typeSome(writer.page, random, paper, `t${turn}`)));
       await allOnServer(writer.page, 15_000);
@@ -85,7 +89,10 @@ export async function twoDevicesCase(
 ): Promise<CaseReport> {
   const random = createRandom(seed);
   const [paper, student] = await Promise.all([stage.paper(), stage.student()]);
-  const [here, there] = await Promise.all([openDevice(stage, { seed }), openDevice(stage, { seed: seed + 1 })]);
+  const [here, there] = await Promise.all([
+    openDevice(stage, { seed }),
+    openDevice(stage, { seed: seed + 1 }),
+  ]);
   const faults: string[] = [];
   let slowestMs = 0;
   let quarantined = 0;
@@ -123,7 +130,8 @@ export async function twoDevicesCase(
         await old.device.setOffline(false);
         await inTime(old.page, `takeover ${round}, line back`);
         const words = lastWords(unsent);
-        const isKept = async () => findMissing(words, await readStored(stage, sessionId), 'late').length === 0;
+        const isKept = async () =>
+          findMissing(words, await readStored(stage, sessionId), 'late').length === 0;
         await until('the unsent words to be kept', 30_000, isKept).catch(() => {});
         faults.push(...findMissing(words, await readStored(stage, sessionId), 'late'));
         quarantined += words.size;
@@ -170,7 +178,9 @@ async function onDevice(page: Page, acts: readonly Act[]): Promise<void> {
   const words = lastWords(acts);
   await until('the words on the device', 10_000, async () => {
     const rows = await readSheet(page);
-    return rows.every((row) => !words.has(row.itemId) || (isUnsent(row) && words.get(row.itemId)?.has(row.text)));
+    return rows.every(
+      (row) => !words.has(row.itemId) || (isUnsent(row) && words.get(row.itemId)?.has(row.text)),
+    );
   });
 }
 
@@ -201,4 +211,3 @@ async function waitForInputs(page: Page, isReadOnly: boolean, timeout: number): 
 async function saysSo(page: Page, words: RegExp): Promise<void> {
   await page.getByText(words).first().waitFor({ timeout: 5_000 });
 }
-

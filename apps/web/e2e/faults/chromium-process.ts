@@ -84,7 +84,10 @@ function killGroup(child: ChildProcess): void {
 function debuggerAddress(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
-    const late = setTimeout(() => reject(new Error(`The browser did not start within 30 s:\n${said}`)), 30_000);
+    const late = setTimeout(
+      () => reject(new Error(`The browser did not start within 30 s:\n${said}`)),
+      30_000,
+    );
     child.once('exit', () => reject(new Error(`The browser ended at its start:\n${said}`)));
     child.stderr?.on('data', (chunk: Buffer) => {
       said = (said + chunk.toString()).slice(-4_000);

@@ -33,7 +33,10 @@ export interface DeviceOptions {
   profile?: string;
 }
 
-export async function openDevice(stage: Stage, { seed, initScript, profile }: DeviceOptions): Promise<Device> {
+export async function openDevice(
+  stage: Stage,
+  { seed, initScript, profile }: DeviceOptions,
+): Promise<Device> {
   const line = await stage.line(seed);
   const folder = profile ?? stage.profile();
   const acknowledged: Acknowledged[] = [];

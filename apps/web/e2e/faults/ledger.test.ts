@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { type Acknowledged, findLost, findMissing, findUnsubmitted, type Kept, type Stored } from './ledger.ts';
+import {
+  type Acknowledged,
+  findLost,
+  findMissing,
+  findUnsubmitted,
+  type Kept,
+  type Stored,
+} from './ledger.ts';
 
 const kept = (itemId: string, epoch: number, revision: number, text: string): Kept => ({
   itemId,

@@ -30,7 +30,9 @@ export function findLost(acknowledged: readonly Acknowledged[], stored: Stored):
   const answers = new Map(stored.answers.map((answer) => [answer.itemId, answer]));
   const isAnswer = (kept: Kept) => {
     const answer = answers.get(kept.itemId);
-    return answer !== undefined && (isGreater(answer, kept) || (isSame(answer, kept) && answer.text === kept.text));
+    return (
+      answer !== undefined && (isGreater(answer, kept) || (isSame(answer, kept) && answer.text === kept.text))
+    );
   };
   const isLate = (kept: Kept) =>
     stored.late.some((late) => late.itemId === kept.itemId && isSame(late, kept) && late.text === kept.text);

@@ -25,9 +25,13 @@ export async function makePaper(db: Db, options: PaperOptions = {}): Promise<Pap
     version: { durationMs, graceMs: 1_000, latePolicy: 'quarantine', lateUntil },
   });
   const ids = items.map((item) => item.id);
-  await db.$client.query(`update items set kind = 'open', options = '{}' where id = any($1)`, [ids.slice(0, open)]);
+  await db.$client.query(`update items set kind = 'open', options = '{}' where id = any($1)`, [
+    ids.slice(0, open),
+  ]);
   if (options.booklet) await attachBooklet(db, exam.id, version.id, options.booklet);
-  await db.$client.query('update exam_versions set published_at = clock_timestamp() where id = $1', [version.id]);
+  await db.$client.query('update exam_versions set published_at = clock_timestamp() where id = $1', [
+    version.id,
+  ]);
   await db.$client.query(
     `update exams set status = 'published', current_version_id = draft_version_id, draft_version_id = null where id = $1`,
     [exam.id],

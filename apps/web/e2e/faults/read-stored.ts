@@ -1,5 +1,5 @@
-import type { Stage } from './stage.ts';
 import type { Kept, Stored } from './ledger.ts';
+import type { Stage } from './stage.ts';
 
 type Queryable = { query(text: string, values: unknown[]): Promise<{ rows: Record<string, unknown>[] }> };
 

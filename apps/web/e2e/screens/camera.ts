@@ -29,9 +29,7 @@ export async function wear(page: Page, theme: Theme): Promise<void> {
     dispatchEvent(new Event('invigil:appearance'));
   }, theme);
   // Pictures are drawn anew for the new width and colours, a frame after they are known.
-  await page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  );
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 const DRAWN_WITHIN_MS = 2_000;
@@ -45,7 +43,9 @@ export async function untilBookletIsDrawn(page: Page): Promise<void> {
         const drawn = booklet?.querySelector<HTMLCanvasElement>('canvas');
         if (!booklet || document.querySelector('dialog[open]')) return true;
         if (booklet.querySelector('[data-page]') === null) return false;
-        const dots = drawn?.getContext('2d')?.getImageData(0, 0, drawn.width, Math.min(drawn.height, 400)).data;
+        const dots = drawn
+          ?.getContext('2d')
+          ?.getImageData(0, 0, drawn.width, Math.min(drawn.height, 400)).data;
         return dots?.some((value, index) => index % 4 === 0 && value > 0 && value < 100) ?? false;
       },
       undefined,

@@ -23,7 +23,7 @@ export interface ExamWorld {
   /** A context of the person at `signIn`, in that language, whose pages hold still. */
   enter(signIn: string, locale: Locale): Promise<BrowserContext>;
   /** An act of the demo's owner, over the wire. */
-  act(procedure: string, input: object): Promise<void>;
+  act<Output>(procedure: string, input: object): Promise<Output>;
   adminSignIn: string;
   query(sql: string, values?: unknown[]): Promise<Record<string, string>[]>;
   close(): Promise<void>;
@@ -71,13 +71,14 @@ export async function openExamWorld(env: Record<string, string> = {}): Promise<E
 
   const adminSignIn = `${origin}/demo/admin/${demoToken}`;
   let owner: Promise<BrowserContext> | undefined;
-  async function act(procedure: string, input: object): Promise<void> {
+  async function act<Output>(procedure: string, input: object): Promise<Output> {
     owner ??= enter(adminSignIn, 'en');
     const reply = await (await owner).request.post(`${origin}/api/trpc/${procedure}`, {
       headers: { origin },
       data: input,
     });
     if (!reply.ok()) throw new Error(`${procedure} answered ${reply.status()}: ${await reply.text()}`);
+    return (await reply.json()).result.data;
   }
 
   return {

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { arrive, type ExamWorld, type Locale } from './exam-world.ts';
 import type { Look } from './room-tour.ts';
 
@@ -21,11 +22,7 @@ export async function tourStudentPages(
   await arrive(page, origin, 'main a[href^="/exams/"]');
   await look(page, 'home');
   const result = await page.locator('main a[href^="/results/"]').first().getAttribute('href');
-  await arrive(page, `${origin}/exams/${world.comingId}`, 'main details summary');
-  await look(page, 'lobby, before the opening');
-  await page.locator('main details summary').first().click();
-  await page.locator('main details [role=switch]').last().scrollIntoViewIfNeeded();
-  await look(page, 'lobby, display');
+  await lobby(page, world, look);
   if (result) {
     await arrive(page, `${origin}${result}`, 'main section, main svg');
     await page.locator('main button').filter({ hasText: /^4$/ }).first().waitFor();
@@ -35,6 +32,20 @@ export async function tourStudentPages(
   await look(page, 'leaderboard');
   await arrive(page, `${origin}/me`, 'main input');
   await look(page, 'me');
+  await context.close();
+}
+
+async function lobby(page: Page, world: ExamWorld, look: Look): Promise<void> {
+  await arrive(page, `${world.system.origin}/exams/${world.comingId}`, 'main details summary');
+  await look(page, 'lobby, before the opening');
+  await page.locator('main details summary').first().click();
+  await page.locator('main details [role=switch]').last().scrollIntoViewIfNeeded();
+  await look(page, 'lobby, display');
+}
+
+export async function tourLobby(world: ExamWorld, signIn: string, locale: Locale, look: Look): Promise<void> {
+  const context = await world.enter(signIn, locale);
+  await lobby(await context.newPage(), world, look);
   await context.close();
 }
 

@@ -67,13 +67,14 @@ export async function tourRoom(world: ExamWorld, signIn: string, locale: Locale,
   await look(page, 'room, paused');
   await world.act('admin.room.resume', pause);
   await page.locator('#sheet').first().waitFor({ timeout: 30_000 });
-  const before = await page.locator('.bg-accent-soft p').count();
-  await world.act('admin.room.giveTime', { ...pause, extraMs: 300_000 });
-  await page
-    .waitForFunction((count) => document.querySelectorAll('.bg-accent-soft p').length > count, before, {
-      timeout: 30_000,
-    })
-    .catch(() => {});
+  const until = (await page.locator('#time').textContent()) ?? '';
+  await world.act('admin.room.giveTime', { ...pause, extraMs: 3_600_000 });
+  // The hour before the first colon is another then.
+  await page.waitForFunction(
+    (first) => document.querySelector('#time')?.textContent?.trim().charAt(0) !== first,
+    until.trim().charAt(0),
+    { timeout: 30_000 },
+  );
   await look(page, 'room, more time');
   await messageOf(page, world, sessionIds, look);
   await troublesOf(page, context, look);
@@ -128,13 +129,15 @@ async function messageOf(page: Page, world: ExamWorld, sessionIds: string[], loo
 }
 
 async function troublesOf(page: Page, context: BrowserContext, look: Look): Promise<void> {
-  const hold = (route: Route) => void setTimeout(() => route.abort().catch(() => {}), 60_000);
+  const waiting: Route[] = [];
+  const hold = (route: Route) => void waiting.push(route);
   await page.route(saves, hold);
   await goTo(page, '37a');
   await field(page).fill('−4');
-  await page.waitForTimeout(300);
+  await shown(page, '#sheet input[aria-label*="37a"]');
   await look(page, 'room, on this device');
   await page.unroute(saves, hold);
+  await Promise.all(waiting.map((route) => route.continue().catch(() => {})));
 
   await context.setOffline(true);
   await goTo(page, '38a');
@@ -146,7 +149,9 @@ async function troublesOf(page: Page, context: BrowserContext, look: Look): Prom
 
   const late = async (route: Route) => {
     const reply = await route.fetch();
-    const text = (await reply.text()).replaceAll('"applied"', '"quarantined"');
+    const text = (await reply.text())
+      .replaceAll('"applied"', '"quarantined"')
+      .replaceAll('"kind":"answer"', '"kind":"late"');
     await route.fulfill({ response: reply, body: text });
   };
   await page.route(saves, late);
@@ -160,6 +165,7 @@ async function troublesOf(page: Page, context: BrowserContext, look: Look): Prom
   await field(page).fill(long);
   await shown(page, '#sheet [role=alert]');
   await look(page, 'room, refused');
+  await goTo(page, '40a');
   await field(page).fill('7');
   await page.locator('#sheet [role=alert]').first().waitFor({ state: 'detached' });
 }

@@ -61,7 +61,13 @@ export interface MakeExamOptions {
   kind?: 'mock' | 'practice' | 'placement' | 'rehearsal';
   version?: Partial<typeof examVersions.$inferInsert>;
   /** Accepted answers in paper order; default ten choice items with the key A. */
-  key?: { accepted: string[]; question?: number; part?: string; void?: boolean }[];
+  key?: {
+    accepted: string[];
+    kind?: 'choice' | 'match' | 'open';
+    question?: number;
+    part?: string;
+    void?: boolean;
+  }[];
   /** Default: everyone. */
   assign?: 'everyone' | 'nobody';
   published?: boolean;
@@ -101,7 +107,7 @@ export async function makeExam(db: Db, options: MakeExamOptions = {}): Promise<M
           position: index + 1,
           question: entry.question ?? index + 1,
           part: entry.part ?? '',
-          kind: 'choice' as const,
+          kind: entry.kind ?? ('choice' as const),
           options: ['A', 'B', 'C', 'D'],
         })),
       )

@@ -78,6 +78,7 @@ export const Finding = z.strictObject({
     'key_missing',
     'key_outside_options',
     'key_unreadable',
+    'key_compared_as_text',
     'window_missing',
     'window_in_past',
     'window_too_short',

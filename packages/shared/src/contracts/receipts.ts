@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { SessionId } from '../ids.ts';
 import { Instant, Titles } from './primitives.ts';
 
-/** What of a receipt file is looked at; the file may hold more. */
-export const ReceiptFile = z.object({
+/** What of a receipt file is looked at. */
+export const ReceiptFile = z.strictObject({
   kid: z.string().max(32),
   sessionId: SessionId,
   number: z.int().min(1).max(1_000_000),
@@ -17,7 +17,7 @@ export const ReceiptFile = z.object({
 export type ReceiptFile = z.infer<typeof ReceiptFile>;
 
 /** A receipt's file, or its code as typed with the exam's number. */
-export const CheckReceiptInput = z.discriminatedUnion('by', [
+export const ReceiptProof = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('file'), file: ReceiptFile }),
   z.strictObject({
     by: z.literal('code'),
@@ -25,7 +25,9 @@ export const CheckReceiptInput = z.discriminatedUnion('by', [
     code: z.string().max(40),
   }),
 ]);
-export type CheckReceiptInput = z.infer<typeof CheckReceiptInput>;
+export type ReceiptProof = z.infer<typeof ReceiptProof>;
+
+export const CheckReceiptInput = z.strictObject({ proof: ReceiptProof });
 
 /** The same `none` for what never was and for what does not fit. Never a name, never an answer. */
 export const CheckReceiptOutput = z.discriminatedUnion('result', [

@@ -125,11 +125,18 @@ export type SaveAnswersInput = z.infer<typeof SaveAnswersInput>;
 export const SaveAnswersOutput = z.strictObject({ state: SessionState, acks: z.array(AnswerAck) });
 export type SaveAnswersOutput = z.infer<typeof SaveAnswersOutput>;
 
+/**
+ * Base64url of the 32 bytes that open the sealed booklet of this session's version. Null when there is no sealed copy, and whenever
+ * the session is not in progress or past its deadline and grace. A device never stores it as it comes.
+ */
+export const BookletKey = z.string().nullable();
+
 export const StartInput = z.strictObject({ examId: ExamId, deviceId: DeviceId });
 export const StartOutput = z.strictObject({
   state: SessionState,
   /** Null when another device holds the session: it must be taken over. */
   lease: Lease.nullable(),
+  bookletKey: BookletKey,
 });
 export type StartOutput = z.infer<typeof StartOutput>;
 
@@ -198,6 +205,7 @@ export const LoadOutput = z.strictObject({
   person: z.strictObject({ fullName: z.string() }),
   items: z.array(PaperItem),
   booklet: z.strictObject({ bookletId: BookletId, pages: z.int(), sizeBytes: z.int() }).nullable(),
+  bookletKey: BookletKey,
   answers: z.array(StoredAnswer),
   lateAnswers: z.array(LateAnswerShown),
   submission: SubmissionReceipt.nullable(),
@@ -278,35 +286,3 @@ export const TakeOverOutput = z.discriminatedUnion('result', [
   }),
 ]);
 export type TakeOverOutput = z.infer<typeof TakeOverOutput>;
-
-/** A sign of life, every 20 s: what the device still holds, and whether its page is in front. Shown on the room board only. */
-export const HeartbeatInput = z.strictObject({
-  sessionId: SessionId,
-  deviceId: DeviceId,
-  pendingCount: z.int().min(0).max(10_000),
-  refusedCount: z.int().min(0).max(10_000),
-  pageVisible: z.boolean(),
-  /** The newest message this device has; without it no messages are told. */
-  afterMessageId: z.int().min(0).optional(),
-});
-export const HeartbeatOutput = z.strictObject({
-  state: SessionState,
-  /** Those after `afterMessageId`, oldest first; of more than 50 the newest 50. */
-  messages: z.array(Message),
-});
-export type HeartbeatOutput = z.infer<typeof HeartbeatOutput>;
-
-/**
- * `lastEventId` is what a connection that was lost had last been told, `messageId-serverMs`; it goes before `afterMessageId`. Each
- * connection begins with the state as it is, then the messages after that one, 50 at most, the newest.
- */
-export const WatchSessionInput = z.strictObject({
-  sessionId: SessionId,
-  afterMessageId: z.int().min(0).optional(),
-  lastEventId: z.string().max(100).nullish(),
-});
-export const SessionEvent = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('state'), state: SessionState }),
-  z.strictObject({ kind: z.literal('message'), message: Message }),
-]);
-export type SessionEvent = z.infer<typeof SessionEvent>;

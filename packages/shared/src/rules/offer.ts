@@ -14,6 +14,8 @@ export interface SessionForOffer {
   /** After the greatest epoch that a lease or a receipt of this request proves was taken. */
   epoch: number;
   itemIds: ReadonlySet<string>;
+  /** Deadline and grace as the row has them now. */
+  endsAtMs: number;
 }
 
 export type OfferDecision =
@@ -34,11 +36,16 @@ export function judgeOffer(
   if (stored && order === 0 && stored.text === offer.text) return { verdict: 'already' };
   if (!session.itemIds.has(offer.itemId)) return { verdict: 'invalid', reason: 'unknown_item' };
   if (!isStorableText(offer.text)) return { verdict: 'invalid', reason: 'malformed_text' };
-  if (offer.receipt.kind === 'late')
-    return { verdict: 'quarantined', cause: offer.epoch < session.epoch ? 'lease_lost' : 'late' };
+  if (offer.receipt.kind === 'late') return { verdict: 'quarantined', cause: lateCauseOf(session, offer) };
   if (!stored) return { verdict: 'applied', writtenAtMs: offer.receipt.atMs };
   if (order > 0) return { verdict: 'stale', stored };
   if (order === 0 || wouldOverwriteNewerArrival(stored, offer, offer.receipt.atMs))
     return { verdict: 'quarantined', cause: 'restore' };
   return { verdict: 'applied', writtenAtMs: offer.receipt.atMs };
+}
+
+/** Late only if it came after the end: more time takes in what was late, and nothing that was kept for another reason. */
+function lateCauseOf(session: SessionForOffer, offer: OfferedChange): 'late' | 'lease_lost' | 'restore' {
+  if (offer.epoch < session.epoch) return 'lease_lost';
+  return offer.receipt.atMs > session.endsAtMs ? 'late' : 'restore';
 }

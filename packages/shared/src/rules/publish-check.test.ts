@@ -182,6 +182,19 @@ describe('the check before publication', () => {
     ]);
   });
 
+  it('warns of an accepted answer that will be compared as plain text', () => {
+    const exam = ready();
+    const items = exam.items.map((item, index) =>
+      index >= 52 ? { ...item, accepted: ['√8', '3√2 sm', 'oʻng'].slice(index - 52, index - 51) } : item,
+    );
+    expect(
+      checkExam({ ...exam, items }, [], [], nowMs).filter((finding) => finding.section === 'key'),
+    ).toMatchObject([
+      { severity: 'warning', code: 'key_compared_as_text', params: { question: '45a', answer: '3√2 sm' } },
+      { severity: 'warning', code: 'key_compared_as_text', params: { question: '45b', answer: 'oʻng' } },
+    ]);
+  });
+
   it('finds a paper without title, booklet, items or options, and one question twice', () => {
     expect(codes(ready({}, { titles: { uz: '', ru: ' ', en: '' }, hasBooklet: false, items: [] }))).toEqual([
       'title_missing',

@@ -1,6 +1,7 @@
 import type { Assignment, ExamWindow, Finding, ShapeItem } from '../contracts/admin-exams.ts';
 import type { ExamKind, Titles } from '../contracts/primitives.ts';
 import { readKeyCell } from './key-cell.ts';
+import { readOpenAnswer } from './reading/read-open-answer.ts';
 import { itemLabel } from './templates.ts';
 import { type ExtraTime, noExtraTime, shortenedByMs, wholeUntilMs } from './window.ts';
 
@@ -84,10 +85,20 @@ function checkKey(exam: ExamToCheck): Finding[] {
       return written.flatMap((answer) => {
         const { problem } = readKeyCell(item, answer);
         if (problem === 'outside_options') return [finding('key_outside_options', { answer })];
-        return problem === 'unreadable' ? [finding('key_unreadable', { answer })] : [];
+        if (problem === 'unreadable') return [finding('key_unreadable', { answer })];
+        return isComparedAsText(item, answer)
+          ? [{ ...finding('key_compared_as_text', { answer }), severity: 'warning' as const }]
+          : [];
       });
     });
 }
+
+/** An accepted answer that the reader of answers can't read matches the same text alone, not what means the same. */
+const isComparedAsText = (item: ExamToCheck['items'][number], answer: string): boolean =>
+  item.kind === 'open' && !plainNumber.test(answer) && readOpenAnswer(answer).status !== 'read';
+
+/** Most keys are these, and a check reads all of them at every keystroke of the editor. */
+const plainNumber = /^\s*[-−]?\d{1,20}(?:[.,/][1-9]\d{0,19})?\s*$/;
 
 function checkWindow(exam: ExamToCheck, accommodations: readonly ExtraTime[], nowMs: number): Finding[] {
   const found: Finding[] = [];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decideStart, type StartInput, startsByItself } from './start.ts';
+import { attemptsAllowed, decideStart, type StartInput, startsByItself } from './start.ts';
 import { decideTakeOver } from './take-over.ts';
 
 const minute = 60_000;
@@ -30,6 +30,12 @@ test('why an exam can not be started is said, the first cause first', () => {
   expect(reasonOf({}, 60 * minute)).toBe('entry_closed');
   expect(reasonOf({}, 180 * minute)).toBe('window_closed');
   expect(reasonOf({})).toBe('start');
+});
+
+test('a rehearsal is begun as often as one likes', () => {
+  const used = { attemptsUsed: 500 };
+  expect(reasonOf({ ...used, maxAttempts: attemptsAllowed('rehearsal', 100) })).toBe('start');
+  expect(reasonOf({ ...used, maxAttempts: attemptsAllowed('practice', 10) })).toBe('attempts_exhausted');
 });
 
 test('a sitting in progress is resumed even after the window', () => {

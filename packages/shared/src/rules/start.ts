@@ -1,4 +1,5 @@
 import type { CannotStartReason } from '../contracts/exams.ts';
+import type { ExamKind } from '../contracts/primitives.ts';
 import { type Deadline, deadlineOf } from './deadline.ts';
 
 export interface StartInput {
@@ -10,7 +11,8 @@ export interface StartInput {
   durationMs: number;
   factor: number;
   personalExtraMs: number;
-  maxAttempts: number;
+  /** Null: as often as one likes. */
+  maxAttempts: number | null;
   /** Sittings that count: not voided, no staff preview. */
   attemptsUsed: number;
   /** The one in progress, if any. */
@@ -21,6 +23,11 @@ export type StartDecision =
   | { verdict: 'resume'; sessionId: string }
   | { verdict: 'start'; deadline: Deadline; shortenedByMs: number }
   | { verdict: 'no'; reason: CannotStartReason; atMs: number | null };
+
+/** A rehearsal may be repeated at will, whatever number its form holds. */
+export function attemptsAllowed(kind: ExamKind, maxAttempts: number): number | null {
+  return kind === 'rehearsal' ? null : maxAttempts;
+}
 
 /**
  * May this person start now? A session in progress is resumed whatever the window says; no start after `closesAt`,
@@ -36,7 +43,7 @@ export function decideStart(input: StartInput, nowMs: number): StartDecision {
   if (input.status === 'archived') return no('archived');
   if (input.status !== 'published') return no('not_published');
   if (!input.assigned) return no('not_assigned');
-  if (input.attemptsUsed >= input.maxAttempts) return no('attempts_exhausted');
+  if (input.maxAttempts !== null && input.attemptsUsed >= input.maxAttempts) return no('attempts_exhausted');
   if (nowMs < input.opensAtMs) return no('not_open_yet', input.opensAtMs);
   if (input.closesAtMs !== null && nowMs >= input.closesAtMs) return no('window_closed', input.closesAtMs);
   if (input.entryClosesAtMs !== null && nowMs >= input.entryClosesAtMs)

@@ -1,4 +1,6 @@
 import type { Random } from '@invigil/rasch';
+import { foldText } from '@invigil/shared/rules/reading/fold';
+import { readOpenAnswer } from '@invigil/shared/rules/reading/read-open-answer';
 import { between, pick } from '../seeds.ts';
 
 /** A right answer as people type it: a decimal comma or point, a typographic or a plain minus, a space too many. */
@@ -12,9 +14,11 @@ export function rightOpenText(random: Random, accepted: readonly string[]): stri
   return text;
 }
 
-/** A wrong answer near the right one: the sign lost, a slip of one, twice or half, the roots forgotten. */
+/** A wrong answer near the right one: the sign lost, a slip of one, twice or half, the roots forgotten; now and then a unit too many. */
 export function wrongOpenText(random: Random, accepted: readonly string[]): string {
   const right = accepted[0] ?? '1';
+  // Nobody can read it yet: it shows the queue of near misses at work.
+  if (random() < 0.03) return `${right} sm`;
   const number = Number.parseInt(right.replace('−', '-').replace(/[^\d-].*$/, '') || '1', 10) || 1;
   const slips = [
     right.startsWith('−') ? right.slice(1) : `-${right}`,
@@ -30,7 +34,8 @@ export function wrongOpenText(random: Random, accepted: readonly string[]): stri
   return wrong.length > 0 ? pick(random, wrong) : '1000';
 }
 
-/** Near enough to the reader of scoring to keep a "wrong" answer from being right by accident. */
+/** As scoring reads it: two texts with the same reading are both right or both not. */
 export function asRead(text: string): string {
-  return text.trim().normalize('NFKC').toLowerCase().replaceAll('−', '-').replaceAll(',', '.');
+  const reading = readOpenAnswer(text);
+  return reading.status === 'read' ? reading.canonical : foldText(text);
 }

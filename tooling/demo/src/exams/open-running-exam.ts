@@ -27,7 +27,12 @@ export async function planComingExam(db: Db, opensInMs: number): Promise<{ examI
   const now = await readDatabaseClock(db);
   const running = runningExam(now, await nextNumber(db));
   const opensAt = new Date(now.getTime() + opensInMs);
-  const plan = { ...running, opensAt, closesAt: new Date(opensAt.getTime() + running.durationMs), lateUntil: null };
+  const plan = {
+    ...running,
+    opensAt,
+    closesAt: new Date(opensAt.getTime() + running.durationMs),
+    lateUntil: null,
+  };
   const pdf = await plan.booklet.make();
   return inTransaction(db, async (tx) => insertExam(tx, await findSchool(tx), plan, pdf, now));
 }

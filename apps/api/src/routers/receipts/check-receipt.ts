@@ -1,5 +1,5 @@
 import { type FoundReceipt, findReceipt, findReceiptByCode } from '@invigil/db/queries/receipt/find-receipt';
-import type { CheckReceiptInput, CheckReceiptOutput } from '@invigil/shared/contracts/receipts';
+import type { CheckReceiptOutput, ReceiptProof } from '@invigil/shared/contracts/receipts';
 import { readSubmissionCode } from '@invigil/shared/rules/submission-code';
 import type { ApiContext } from '../../context.ts';
 
@@ -7,9 +7,9 @@ import type { ApiContext } from '../../context.ts';
  * Exam, instant, items received, signature: no name, no answer. What never was and what does not fit get one reply, after one
  * look at the database by keyed hashes alone.
  */
-export async function checkReceipt(ctx: ApiContext, input: CheckReceiptInput): Promise<CheckReceiptOutput> {
+export async function checkReceipt(ctx: ApiContext, proof: ReceiptProof): Promise<CheckReceiptOutput> {
   ctx.tries.receipts.take(ctx.network);
-  const found = await (input.by === 'code' ? byCode(ctx, input) : byFile(ctx, input.file));
+  const found = await (proof.by === 'code' ? byCode(ctx, proof) : byFile(ctx, proof.file));
   return found
     ? {
         result: 'found',
@@ -24,11 +24,11 @@ export async function checkReceipt(ctx: ApiContext, input: CheckReceiptInput): P
 
 async function byCode(
   { studentDb, keys }: ApiContext,
-  input: Extract<CheckReceiptInput, { by: 'code' }>,
+  proof: Extract<ReceiptProof, { by: 'code' }>,
 ): Promise<FoundReceipt | undefined> {
-  const code = readSubmissionCode(input.code);
+  const code = readSubmissionCode(proof.code);
   return findReceiptByCode(studentDb, {
-    examNumber: input.examNumber,
+    examNumber: proof.examNumber,
     hashes: code === null ? [] : keys.codeHashes(code),
   });
 }
@@ -36,7 +36,7 @@ async function byCode(
 /** Every field that the file states must be so: a file with a good signature and another count is no receipt. */
 async function byFile(
   { studentDb, keys }: ApiContext,
-  file: Extract<CheckReceiptInput, { by: 'file' }>['file'],
+  file: Extract<ReceiptProof, { by: 'file' }>['file'],
 ): Promise<FoundReceipt | undefined> {
   const found = await findReceipt(studentDb, file);
   const { examNumber, code, answerCount } = file;

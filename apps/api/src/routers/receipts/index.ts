@@ -9,5 +9,5 @@ export const receiptsRouter = router({
     .meta({ errors: ['RATE_LIMITED'] })
     .input(CheckReceiptInput)
     .output(CheckReceiptOutput)
-    .mutation(({ ctx, input }) => checkReceipt(ctx, input)),
+    .mutation(({ ctx, input }) => checkReceipt(ctx, input.proof)),
 });

@@ -1,6 +1,6 @@
 import { noteContact } from '@invigil/db/commands/session/note-contact';
 import { listMessages } from '@invigil/db/queries/session/list-messages';
-import type { HeartbeatInput, HeartbeatOutput } from '@invigil/shared/contracts/session';
+import type { HeartbeatInput, HeartbeatOutput } from '@invigil/shared/contracts/session-live';
 import type { z } from 'zod';
 import { studentContext } from '../../context.ts';
 import { stateReply } from './session-replies.ts';

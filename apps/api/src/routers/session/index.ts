@@ -1,21 +1,23 @@
 import { UploadJournalInput, UploadJournalOutput } from '@invigil/shared/contracts/journal';
 import { HandInRescueInput, HandInRescueOutput } from '@invigil/shared/contracts/rescue';
 import {
-  HeartbeatInput,
-  HeartbeatOutput,
   LoadInput,
   LoadOutput,
   SaveAnswersInput,
   SaveAnswersOutput,
-  SessionEvent,
   StartInput,
   StartOutput,
   SubmitInput,
   SubmitOutput,
   TakeOverInput,
   TakeOverOutput,
-  WatchSessionInput,
 } from '@invigil/shared/contracts/session';
+import {
+  HeartbeatInput,
+  HeartbeatOutput,
+  SessionEvent,
+  WatchSessionInput,
+} from '@invigil/shared/contracts/session-live';
 import { router } from '../../trpc/init.ts';
 import { studentProcedure } from '../../trpc/procedures.ts';
 import { trackedStreamOf } from '../../trpc/stream-output.ts';

@@ -1,4 +1,5 @@
 import { keepSubmissionCode } from '@invigil/db/commands/session/keep-submission-code';
+import type { WrappedBookletKey } from '@invigil/db/queries/exam-listing/find-sealed-booklet';
 import { countReceived } from '@invigil/db/queries/receipt/find-receipt';
 import type { SessionRow } from '@invigil/db/queries/session/session-state';
 import { sessionStateOf } from '@invigil/db/queries/session/session-state';
@@ -23,6 +24,23 @@ export function leaseFor(
   deviceId: string,
 ): string | null {
   return session.deviceId === deviceId ? issueLease(services, session, now) : null;
+}
+
+/** As long as the plain booklet is served (`findBookletForSession`): in progress, until the deadline and its grace; a running pause moves it. */
+export function bookletKeyOf(
+  { keys }: Pick<ApiServices, 'keys'>,
+  session: SessionRow,
+  now: Date,
+  wrapped: WrappedBookletKey | null,
+): string | null {
+  if (wrapped === null || session.status !== 'in_progress') return null;
+  const { pauseStartedAt, pauseEndsAt } = session;
+  const pausedMs =
+    pauseStartedAt && pauseEndsAt
+      ? Math.min(now.getTime(), pauseEndsAt.getTime()) - pauseStartedAt.getTime()
+      : 0;
+  const isOver = now.getTime() > session.deadlineAt.getTime() + session.graceMs + pausedMs;
+  return isOver ? null : keys.bookletKey(session.examVersionId, wrapped);
 }
 
 /** Carries what the row is made of, so that one which a restore lost can be made again (protocol.md §1, §7). */

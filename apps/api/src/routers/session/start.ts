@@ -1,9 +1,10 @@
 import { startSession } from '@invigil/db/commands/session/start-session';
+import { findWrappedBookletKey } from '@invigil/db/queries/exam-listing/find-sealed-booklet';
 import type { StartInput, StartOutput } from '@invigil/shared/contracts/session';
 import type { ExamId, SessionId } from '@invigil/shared/ids';
 import type { z } from 'zod';
 import { studentContext } from '../../context.ts';
-import { leaseFor, stateReply } from './session-replies.ts';
+import { bookletKeyOf, leaseFor, stateReply } from './session-replies.ts';
 import type { StudentCall } from './student-call.ts';
 
 export async function start(call: StudentCall, input: z.infer<typeof StartInput>): Promise<StartOutput> {
@@ -14,5 +15,10 @@ export async function start(call: StudentCall, input: z.infer<typeof StartInput>
       sessionId: session.id as SessionId,
       examId: session.examId as ExamId,
     });
-  return { state: stateReply(call, session, now), lease: leaseFor(call, session, now, input.deviceId) };
+  const wrapped = await findWrappedBookletKey(call.studentDb, session.examVersionId);
+  return {
+    state: stateReply(call, session, now),
+    lease: leaseFor(call, session, now, input.deviceId),
+    bookletKey: bookletKeyOf(call, session, now, wrapped),
+  };
 }

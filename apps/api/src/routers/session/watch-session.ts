@@ -1,6 +1,6 @@
 import { findSession } from '@invigil/db/queries/session/find-session';
 import { listMessages } from '@invigil/db/queries/session/list-messages';
-import type { SessionEvent, WatchSessionInput } from '@invigil/shared/contracts/session';
+import type { SessionEvent, WatchSessionInput } from '@invigil/shared/contracts/session-live';
 import { DomainError } from '@invigil/shared/errors';
 import { type TrackedEnvelope, tracked } from '@trpc/server';
 import type { z } from 'zod';

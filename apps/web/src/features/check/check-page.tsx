@@ -1,4 +1,4 @@
-import type { CheckReceiptInput } from '@invigil/shared/contracts/receipts';
+import type { ReceiptProof } from '@invigil/shared/contracts/receipts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -20,8 +20,8 @@ export function CheckPage() {
   const [examNumber, setExamNumber] = useState('');
   const [code, setCode] = useState('');
   const check = useMutation({
-    mutationFn: async (input: CheckReceiptInput | null) =>
-      input === null ? { result: 'none' as const } : client.receipts.check.mutate(input),
+    mutationFn: async (proof: ReceiptProof | null) =>
+      proof === null ? { result: 'none' as const } : client.receipts.check.mutate({ proof }),
   });
   const number = Number(examNumber.trim());
   const canAsk = Number.isInteger(number) && number > 0 && number < 2 ** 31 && code.trim() !== '';

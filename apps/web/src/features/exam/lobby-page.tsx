@@ -16,6 +16,7 @@ import { ReadinessList } from './lobby/readiness-list.tsx';
 import { StartTerms } from './lobby/start-terms.tsx';
 import { useOfflineState } from './lobby/use-offline-state.ts';
 import { useReadiness } from './lobby/use-readiness.ts';
+import { useReportReadiness } from './lobby/use-report-readiness.ts';
 import { useServerClock } from './lobby/use-server-clock.ts';
 import { useStart } from './lobby/use-start.ts';
 
@@ -34,6 +35,8 @@ export function LobbyPage() {
   const nowMs = useServerClock(lobby.data?.serverNow);
   const format = useFormat(lobby.data?.exam.zone);
   const { start, isBusy, error } = useStart(examId);
+  const isBefore = lobby.data !== undefined && lobby.data.exam.canStart.verdict !== 'resume';
+  useReportReadiness(examId, readiness, 'none', isBefore);
 
   const exam = lobby.data?.exam;
   const opensInMs = exam && nowMs !== null ? Date.parse(exam.opensAt) - nowMs : null;

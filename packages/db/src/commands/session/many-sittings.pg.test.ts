@@ -4,11 +4,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CommandContext, systemActor } from '../../command-context.ts';
 import { auditEvents, sessions } from '../../schema/index.ts';
 import { countStatements } from '../../testing/count-statements.ts';
-import { type MadeExam, makeExam, makePerson, makeSession } from '../../testing/factories.ts';
+import { type MadeExam, makeExam, makeGroup, makePerson, makeSession } from '../../testing/factories.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { closeExpiredSessions } from './close-expired-sessions.ts';
 import { closeSessions } from './close-sessions.ts';
 import { giveTime } from './give-time.ts';
+import { pauseSessions } from './pause-sessions.ts';
 
 let world: TestDatabase;
 let staff: CommandContext;
@@ -64,4 +65,22 @@ test('what the sweep closes is in the audit too', async () => {
   expect(rows.rows).toEqual([
     { actor_kind: 'system', verb: 'closed', details: { closedBy: 'sweep', number: 1 } },
   ]);
+});
+
+test('an act may be for everyone who sits, or for a group with those below it, and leaves the closed alone', async () => {
+  const other = await makeExam(world.db);
+  const sit = async (values = {}) => makeSession(world.db, other, (await makePerson(world.db)).id, values);
+  const [inside, below, outside, done] = [
+    await sit(),
+    await sit(),
+    await sit(),
+    await sit({ status: 'submitted' }),
+  ];
+  const school = await makeGroup(world.db, [inside.personId, done.personId]);
+  await makeGroup(world.db, [below.personId], school.id);
+  const to = (sessionIds: 'all' | { groupId: never }) => ({ examId: other.exam.id, sessionIds, reason: 'x' });
+  const given = await giveTime(staff, { ...to('all'), extraMs: 60_000 });
+  expect(given).toMatchObject({ changedIds: [inside.id, below.id, outside.id].sort(), unchanged: [] });
+  const paused = await pauseSessions(staff, { ...to({ groupId: school.id as never }), limitMs: 60_000 });
+  expect(paused.changedIds).toEqual([inside.id, below.id].sort());
 });

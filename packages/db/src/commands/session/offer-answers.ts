@@ -36,6 +36,7 @@ export async function offerAnswers(ctx: CommandContext, request: OfferAnswersReq
     if (locked.personDisabled) throw new DomainError('UNAUTHENTICATED');
     const session = await adoptLease(tx, ctx.actor, locked, provenEpoch(locked, request));
     const now = await readDatabaseClock(tx);
+    const endsAtMs = session.deadlineAt.getTime() + session.graceMs;
     const itemIds = await readItemIds(tx, session.examVersionId);
     const standing = await readStanding(tx, session.id);
     const changes: SavedChange[] = [];
@@ -43,7 +44,7 @@ export async function offerAnswers(ctx: CommandContext, request: OfferAnswersReq
     for (const offer of request.offers) {
       const stands = standing.get(offer.itemId);
       const decision = judgeOffer(
-        { epoch: session.epoch, itemIds },
+        { epoch: session.epoch, itemIds, endsAtMs },
         stands && { ...stands, writtenAtMs: stands.writtenAt.getTime() },
         offer,
       );

@@ -1,6 +1,11 @@
 import type { MyExam } from '@invigil/shared/contracts/exams';
 import type { ExamId, SessionId } from '@invigil/shared/ids';
-import { decideStart, type StartDecision, type StartInput } from '@invigil/shared/rules/start';
+import {
+  attemptsAllowed,
+  decideStart,
+  type StartDecision,
+  type StartInput,
+} from '@invigil/shared/rules/start';
 import { type SQL, sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
 
@@ -64,7 +69,7 @@ function asMyExam(row: Row): MyExamRow {
     durationMs: row.duration_ms,
     factor: row.factor,
     personalExtraMs: row.personal_extra_ms,
-    maxAttempts: row.max_attempts,
+    maxAttempts: attemptsAllowed(row.kind, row.max_attempts),
     attemptsUsed: row.attempts_used,
     openSessionId: row.open_session_id,
   };

@@ -1,13 +1,12 @@
-import type { Titles } from '@invigil/shared/contracts/primitives';
+import type { MyExam } from '@invigil/shared/contracts/exams';
 import { type SQL, sql } from 'drizzle-orm';
-import type { z } from 'zod';
 import type { DbOrTx } from '../../client.ts';
 import type { SubmittedAnswer } from '../../schema/index.ts';
 import { submissionDigest } from '../../steps/session/close-locked-sessions.ts';
 
 /** What a receipt speaks of, and nothing that tells whose it is or what was answered. */
 export interface FoundReceipt {
-  titles: z.infer<typeof Titles>;
+  titles: MyExam['titles'];
   zone: string;
   examNumber: number;
   digest: string;

@@ -1,6 +1,5 @@
-import type { Titles } from '@invigil/shared/contracts/primitives';
+import type { MyExam } from '@invigil/shared/contracts/exams';
 import { eq } from 'drizzle-orm';
-import type { z } from 'zod';
 import type { DbOrTx } from '../../client.ts';
 import { examVersions, people, sessions } from '../../schema/index.ts';
 
@@ -8,7 +7,7 @@ export interface RescueSitting {
   personId: string;
   examId: string;
   fullName: string;
-  titles: z.infer<typeof Titles>;
+  titles: MyExam['titles'];
 }
 
 /** The sitting that a rescue file names; whose it is opens the file or does not. */

@@ -1,4 +1,5 @@
-import type { StartInput } from '@invigil/shared/rules/start';
+import type { ExamKind } from '@invigil/shared/contracts/primitives';
+import { attemptsAllowed, type StartInput } from '@invigil/shared/rules/start';
 import { sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
 import { reachesPersonSql } from '../exam/assigned-people.ts';
@@ -20,7 +21,7 @@ export async function findStartFacts(
   personId: string,
 ): Promise<StartFacts | undefined> {
   const found = await db.execute<Row>(sql`
-    select e.status, v.id as exam_version_id, p.disabled_at is not null as person_disabled,
+    select e.kind, e.status, v.id as exam_version_id, p.disabled_at is not null as person_disabled,
       ${epochMs(sql`v.opens_at`)} as opens_at_ms, ${epochMs(sql`v.closes_at`)} as closes_at_ms,
       ${epochMs(sql`v.entry_closes_at`)} as entry_closes_at_ms, ${epochMs(sql`v.late_until`)} as late_until_ms,
       v.duration_ms::float8 as duration_ms, v.grace_ms, v.late_policy, v.max_attempts,
@@ -48,7 +49,7 @@ export async function findStartFacts(
     durationMs: row.duration_ms,
     factor: row.factor,
     personalExtraMs: row.personal_extra_ms,
-    maxAttempts: row.max_attempts,
+    maxAttempts: attemptsAllowed(row.kind, row.max_attempts),
     attemptsUsed: row.attempts_used,
     openSessionId: row.open_session_id,
     graceMs: row.grace_ms,
@@ -63,6 +64,7 @@ function epochMs(column: ReturnType<typeof sql>) {
 }
 
 interface Row extends Record<string, unknown> {
+  kind: ExamKind;
   status: StartInput['status'];
   exam_version_id: string;
   person_disabled: boolean;

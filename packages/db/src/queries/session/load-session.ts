@@ -9,10 +9,12 @@ import {
   items,
   lateAnswers,
   people,
+  sealedBooklets,
   sessions,
   submissionCodes,
   submissions,
 } from '../../schema/index.ts';
+import type { WrappedBookletKey } from '../exam-listing/find-sealed-booklet.ts';
 import { messagesJsonSql } from './list-messages.ts';
 
 export interface LoadedSession {
@@ -21,6 +23,7 @@ export interface LoadedSession {
   exam: LoadOutput['exam'];
   person: LoadOutput['person'];
   booklet: LoadOutput['booklet'];
+  wrappedBookletKey: WrappedBookletKey | null;
   items: LoadOutput['items'];
   answers: StoredAnswer[];
   lateAnswers: LateAnswerShown[];
@@ -44,6 +47,7 @@ export async function loadSession(
       version: examVersions,
       fullName: people.fullName,
       booklet: { id: booklets.id, pages: booklets.pages, sizeBytes: booklets.sizeBytes },
+      sealed: { kid: sealedBooklets.kid, wrappedKey: sealedBooklets.wrappedKey },
       submission: submissions,
       codeKid: submissionCodes.kid,
       nowMs: sql<string>`(extract(epoch from clock_timestamp()) * 1000)::text`,
@@ -54,6 +58,7 @@ export async function loadSession(
     .innerJoin(examVersions, eq(examVersions.id, sessions.examVersionId))
     .innerJoin(people, eq(people.id, sessions.personId))
     .leftJoin(booklets, eq(booklets.id, examVersions.bookletId))
+    .leftJoin(sealedBooklets, eq(sealedBooklets.examVersionId, examVersions.id))
     .leftJoin(
       submissions,
       and(eq(submissions.sessionId, sessions.id), eq(submissions.number, sessions.submissionCount)),
@@ -86,6 +91,7 @@ export async function loadSession(
       pages: head.booklet.pages,
       sizeBytes: head.booklet.sizeBytes,
     },
+    wrappedBookletKey: head.sealed,
     items: paper.map(({ item }) => ({
       itemId: item.id as LoadOutput['items'][number]['itemId'],
       position: item.position,

@@ -46,11 +46,12 @@ function holdsSeveral({ tokens, at }: Cursor): boolean {
     else if (token.sign === ')' || token.sign === ']') {
       depth -= 1;
       if (depth === 0) {
+        if (token.sign === ']') return true;
         // (1,5) alone may be a pair or a number; (1,5)·2 is a number.
         const inner = tokens[at + 1];
-        if (index === at + 2 && inner?.kind === 'number' && inner.mark === ',' && index === tokens.length - 1)
-          giveUp('ambiguous');
-        return token.sign === ']';
+        const isWhole = index === at + 2 && index === tokens.length - 1;
+        if (isWhole && inner?.kind === 'number' && inner.mark === ',') giveUp('ambiguous');
+        return false;
       }
     } else if (depth === 1 && (token.sign === ';' || token.sign === ',')) return true;
   }

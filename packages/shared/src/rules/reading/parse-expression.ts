@@ -51,8 +51,10 @@ function parseTerm(cursor: Cursor): Expression {
   let divided = false;
   for (;;) {
     const sign = take(cursor, '*', '/', ':');
-    if (sign === '*') left = { is: 'product', dot: true, left, right: parseFactor(cursor) };
-    else if (sign !== '') {
+    if (sign === '*') {
+      divided = false;
+      left = { is: 'product', dot: true, left, right: parseFactor(cursor) };
+    } else if (sign !== '') {
       if (divided || hangsPower(cursor, left)) giveUp('ambiguous');
       divided = true;
       const under = parseFactor(cursor);
@@ -145,6 +147,7 @@ function parseAtom(cursor: Cursor): Expression {
       if (token.sign === '√') return parseRoot(cursor, 2);
       if (token.sign === '∛') return parseRoot(cursor, 3);
       if (token.sign === '∜') return parseRoot(cursor, 4);
+      if (token.sign === '∞') return giveUp('undefined');
       if (token.sign === '(') return { is: 'brackets', of: inBrackets(cursor) };
       return giveUp('not_maths');
   }

@@ -10,6 +10,6 @@ export type ClosedReading = { status: 'blank' } | { status: 'read'; canonical: s
 export function readClosedAnswer(text: string, options: readonly string[]): ClosedReading {
   const folded = foldText(text);
   if (folded === '') return { status: 'blank' };
-  const letter = /^\(?([^()]*)[).]?$/u.exec(folded)?.[1] ?? folded;
+  const letter = /^\(?([^().]*)[).]?$/u.exec(folded)?.[1] ?? folded;
   return { status: 'read', canonical: optionOf(options, text) ?? optionOf(options, letter) ?? folded };
 }

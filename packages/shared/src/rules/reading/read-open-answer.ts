@@ -1,5 +1,5 @@
 import { canonicalOf } from './evaluate.ts';
-import { foldSigns, foldText } from './fold.ts';
+import { foldSigns } from './fold.ts';
 import { beginSteps, isUnreadable, mostCharacters, type WhyUnreadable } from './limits.ts';
 import { parseAnswer } from './parse-answer.ts';
 import { linearOf, type ShownMath, showAnswer } from './show.ts';
@@ -27,9 +27,9 @@ export type OpenReading =
  * Overlapping intervals of a union are not merged: `(1;3)∪(2;4)` says something else than `(1;4)`.
  */
 export function readOpenAnswer(text: string, commas: Commas = 'rule'): OpenReading {
-  if (foldsToBlank(text)) return { status: 'blank' };
   if (text.length > 4 * mostCharacters) return { status: 'unreadable', why: 'too_long' };
   const folded = foldSigns(text);
+  if (folded === '') return { status: 'blank' };
   if (folded.length > mostCharacters) return { status: 'unreadable', why: 'too_long' };
   beginSteps();
   try {
@@ -42,6 +42,3 @@ export function readOpenAnswer(text: string, commas: Commas = 'rule'): OpenReadi
     throw error;
   }
 }
-
-const foldsToBlank = (text: string): boolean =>
-  text.trim() === '' || (text.length < 50 && foldText(text) === '');

@@ -4,12 +4,16 @@ import { readCases, unreadableCases } from './reading-cases-table.ts';
 
 const canonicalOf = (text: string) => {
   const reading = readOpenAnswer(text);
-  return reading.status === 'read' ? reading.canonical : `${reading.status}: ${'why' in reading ? reading.why : ''}`;
+  return reading.status === 'read'
+    ? reading.canonical
+    : `${reading.status}: ${'why' in reading ? reading.why : ''}`;
 };
 const readable = Object.entries(readCases).flatMap(([group, entries]) =>
   Object.entries(entries).flatMap(([canonical, texts]) => texts.map((text) => ({ group, canonical, text }))),
 );
-const unreadable = Object.entries(unreadableCases).flatMap(([why, texts]) => texts.map((text) => ({ why, text })));
+const unreadable = Object.entries(unreadableCases).flatMap(([why, texts]) =>
+  texts.map((text) => ({ why, text })),
+);
 
 describe('reading what students type', () => {
   test.each(Object.keys(readCases))('%s', (group) => {

@@ -104,7 +104,7 @@ const words: Readonly<Record<string, Sign>> = {
 };
 
 const numberAt = /(\d+(?: \d{3})*)?(?:([.,])(\d*))?/y;
-const wordAt = /\p{L}+/uy;
+const wordAt = /\p{L}[\p{L}'ʻʼ‘’`]*/uy;
 const signs = new Set('+-±*/:^()[]{};,=√∛∜π%∞∪∅<>≤≥');
 
 export function tokensOf(text: string, commas: Commas): Token[] {

@@ -9,12 +9,13 @@ import { DistributionTab } from './distribution/distribution-tab.tsx';
 import { ExportsTab } from './exports-tab.tsx';
 import { FiguresLine } from './figures/figures-line.tsx';
 import { ItemsTab } from './items/items-tab.tsx';
+import { NearMissesTab } from './near-misses/near-misses-tab.tsx';
 import { ReleaseLine } from './release/release-line.tsx';
 import { ResultsHeading } from './results-heading.tsx';
 import { StudentsTab } from './students/students-tab.tsx';
 import { useResultsOverview } from './use-results.ts';
 
-const TABS = ['items', 'students', 'distribution', 'exports'] as const;
+const TABS = ['items', 'students', 'near-misses', 'distribution', 'exports'] as const;
 type TabName = (typeof TABS)[number];
 
 export function AdminResultsPage() {
@@ -69,6 +70,11 @@ function Overview({ overview, examId }: { overview: ResultsOverview; examId: Exa
             value: 'students',
             label: <Trans>Students</Trans>,
             panel: <StudentsTab overview={overview} examId={examId} />,
+          },
+          {
+            value: 'near-misses',
+            label: <Trans comment="tab: answers that could not be read">Near misses</Trans>,
+            panel: <NearMissesTab examId={examId} />,
           },
           {
             value: 'distribution',

@@ -35,6 +35,9 @@ export function BulkActs({ rows, chosenCount, isFiltered, filled, onAct, onForge
             <Trans comment="end a pause">Resume…</Trans>
           </Button>
         )}
+        <Button onClick={() => onAct('message', rows)}>
+          <Trans comment="write to students who sit">Message…</Trans>
+        </Button>
         <Button onClick={() => onAct('pause', rows)}>
           <Trans>Pause…</Trans>
         </Button>

@@ -19,6 +19,7 @@ import { filterRows, NO_FILTER, type RoomFilter, seatOrder } from './room-view.t
 import type { Sort } from './row-order.ts';
 import type { RoomClock } from './row-time.ts';
 import { SortNote } from './sort-note.tsx';
+import { TakeOverRequests } from './take-over-requests.tsx';
 import { useRoomKeys } from './use-room-keys.ts';
 import { useRowOrder } from './use-row-order.ts';
 
@@ -94,6 +95,7 @@ export function RoomBoard({ room, examId, clock, heading, tabs }: RoomBoardProps
           </div>
         ) : (
           <>
+            <TakeOverRequests rows={room.rows} examId={examId} zone={room.zone} />
             <RoomOverview
               room={room}
               seats={seats}
@@ -171,6 +173,7 @@ export function RoomBoard({ room, examId, clock, heading, tabs }: RoomBoardProps
         <RoomAct
           act={act.open.act}
           rows={rowsOf(room, act.open.personIds)}
+          everyone={room.rows}
           examId={examId}
           zone={room.zone}
           serverNowMs={clock.nowMs}

@@ -9,12 +9,16 @@ import { LoadingLine } from '../../../ui/loading-line.tsx';
 import { ConnectionLine } from './connection-line.tsx';
 import { LateAnswers } from './late/late-answers.tsx';
 import { RescueIntake } from './late/rescue-intake.tsx';
+import { ReadinessList } from './readiness/readiness-list.tsx';
 import { RoomBoard } from './room-board.tsx';
 import { TabLine } from './tab-line.tsx';
 import { useRoom } from './use-room.ts';
 
 /** The hash keeps the tab, so that it can be linked to and survives a reload. */
 const LATE = 'late-answers';
+const READINESS = 'readiness';
+const tabOf = (hash: string) => (hash === LATE ? 'late' : hash === READINESS ? 'readiness' : 'board');
+const hashOf = { board: '', late: LATE, readiness: READINESS };
 
 export function RoomPage() {
   const { examId: id } = useParams({ from: '/signed-in/admin/exams/$examId/room' });
@@ -27,7 +31,7 @@ export function RoomPage() {
   const { room, serverOffsetMs, connection, error, reload } = useRoom(examId);
   const nowMs = useNow() + serverOffsetMs;
   const clock = { nowMs, asOfMs: room ? Date.parse(room.serverNow) : nowMs };
-  const tab = hash === LATE ? 'late' : 'board';
+  const tab = tabOf(hash);
   const lateWaiting = room?.rows.reduce((sum, row) => sum + row.lateWaiting, 0) ?? 0;
   const late = format.number(lateWaiting);
   if (error && !room) {
@@ -63,11 +67,10 @@ export function RoomPage() {
     <TabLine
       label={t`Parts of the room`}
       value={tab}
-      onChange={(next) =>
-        navigate({ to: '.', hash: next === 'late' ? LATE : '', replace: true, resetScroll: false })
-      }
+      onChange={(next) => navigate({ to: '.', hash: hashOf[next], replace: true, resetScroll: false })}
       tabs={[
         { value: 'board', label: <Trans comment="tab: the students of the room">Students</Trans> },
+        { value: 'readiness', label: <Trans comment="tab: who is ready before the start">Readiness</Trans> },
         {
           value: 'late',
           label: lateWaiting > 0 ? <Trans>Late answers {late}</Trans> : <Trans>Late answers</Trans>,
@@ -84,6 +87,11 @@ export function RoomPage() {
         <div className="px-4 py-4 md:px-6">
           <div className="mb-2 min-h-[3.8rem]">{heading}</div>
           {tabs}
+          {room && tab === 'readiness' && (
+            <div className="pt-4">
+              <ReadinessList examId={examId} zone={room.zone} />
+            </div>
+          )}
           {room && tab === 'late' && (
             <div className="pt-4">
               <RescueIntake examId={examId} />

@@ -27,7 +27,11 @@ const isSitting = (row: RoomRow) => row.status === 'in_progress';
 export const chipTests: Record<Chip, (row: RoomRow) => boolean> = {
   everyone: () => true,
   needs_a_look: (row) =>
-    row.state === 'offline' || row.state === 'refused' || row.refusedAtContact > 0 || row.lateWaiting > 0,
+    row.takeOverAsked !== null ||
+    row.state === 'offline' ||
+    row.state === 'refused' ||
+    row.refusedAtContact > 0 ||
+    row.lateWaiting > 0,
   extra_time: ({ deadlineParts: parts }) =>
     parts !== null && (parts.factor > 1 || parts.personalExtraMs + parts.incidentExtraMs > 0),
   left_the_page: (row) => isSitting(row) && row.pageVisible === false,

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { Component, type ReactNode } from 'react';
+import { reportError } from '../../../lib/error-reports.ts';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 
 /** Whatever goes wrong in drawing the paper stays in its frame: the sheet beside it must go on. */
@@ -8,6 +9,10 @@ export class BookletBoundary extends Component<{ children: ReactNode }, { failed
 
   static getDerivedStateFromError() {
     return { failed: true };
+  }
+
+  override componentDidCatch(error: unknown) {
+    reportError(error, { where: 'booklet' });
   }
 
   override render() {

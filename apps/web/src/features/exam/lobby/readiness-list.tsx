@@ -127,7 +127,12 @@ export function ReadinessList({
       </div>
       <ul>
         {checks.map((check) => (
-          <li key={check.key} className="border-b border-line py-2.5 last:border-b-0">
+          <li
+            key={check.key}
+            data-check={check.key}
+            data-good={check.good ?? undefined}
+            className="border-b border-line py-2.5 last:border-b-0"
+          >
             <div className="flex items-center gap-3">
               {check.good === null ? (
                 <StateMark state="blank" named="silent" />

@@ -2,20 +2,8 @@ import { useCallback, useState } from 'react';
 import { useMe } from '../../../lib/me.ts';
 import { useTRPCClient } from '../../../lib/trpc.ts';
 import { applyStartReply } from '../sync/apply-replies.ts';
-import { openDeviceStore, readDeviceId } from '../sync/device-database.ts';
 import { openOutbox } from '../sync/indexed-db-outbox.ts';
-
-async function deviceIdHere(): Promise<string> {
-  const store = openDeviceStore();
-  try {
-    return await readDeviceId(store);
-  } catch {
-    // A tab without storage is a device of its own; the room then asks for the secret.
-    return crypto.randomUUID();
-  } finally {
-    store.close();
-  }
-}
+import { deviceIdHere } from './device-id-here.ts';
 
 /** Starts the sitting: the clock runs from the server's commit. The lease is kept before the room opens. */
 export function useStart(examId: string) {

@@ -1,5 +1,6 @@
 import type { PaperItem } from '@invigil/shared/contracts/session';
 import type { Locale } from '../../../lib/i18n.ts';
+import { hashText } from '../rescue/hash-text.ts';
 import { applyLoadReply } from '../sync/apply-replies.ts';
 import { openOutbox } from '../sync/indexed-db-outbox.ts';
 import { watchPage } from '../sync/page-signals.ts';
@@ -88,6 +89,8 @@ export async function openRoom(deps: OpenRoomDeps): Promise<Room | TransportFail
     loadedAt,
     locale: deps.locale,
     digestMatches: await createDigestCheck(paper.salt),
+    // Outside a secure context the browser has no cryptography: the journal is not sealed there.
+    ...(globalThis.crypto?.subtle ? { hash: hashText } : {}),
     pageVisible: () => document.visibilityState === 'visible',
     announce: () => tab.announce(),
   });

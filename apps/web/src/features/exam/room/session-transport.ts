@@ -1,4 +1,4 @@
-import type { SessionEvent } from '@invigil/shared/contracts/session';
+import type { SessionEvent } from '@invigil/shared/contracts/session-live';
 import { failureOf } from '../../../lib/domain-error.ts';
 import type { ExamClient } from '../../../lib/exam-client.ts';
 import { type FailureKind, type SessionTransport, TransportFailure } from '../sync/transport.ts';

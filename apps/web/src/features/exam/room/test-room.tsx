@@ -27,7 +27,7 @@ export const ROOM_ITEMS = [
 Element.prototype.scrollIntoView ??= () => {};
 
 /** A room over the model server and virtual time. Only for tests. */
-export async function openTestRoom() {
+export async function openTestRoom(items: readonly PaperItem[] = ROOM_ITEMS) {
   const timers = createVirtualTimers();
   const server = createModelServer(timers.now);
   const started = server.start('A') as StartOutput;
@@ -36,7 +36,7 @@ export async function openTestRoom() {
   let fate: NamedFate = 'ok';
   await outbox.update((state) => applyStartReply(state, started));
   const start = await outbox.update((state) => applyLoadReply(state, server.load({ deviceId: 'A' })));
-  const itemIds = ROOM_ITEMS.map(({ itemId }) => itemId as string);
+  const itemIds = items.map(({ itemId }) => itemId as string);
   const sitting = createSitting({
     outbox: { ...outbox, kind: 'indexed-db' },
     transport: createModelTransport(server, timers, () => FATES[fate]),
@@ -55,7 +55,7 @@ export async function openTestRoom() {
   const room: Room = {
     sitting,
     paper,
-    items: ROOM_ITEMS,
+    items,
     tab: { role: () => 'writer', takeOver: () => {}, announce: () => {}, release: () => {} },
     cursor: createCursor(itemIds),
     notes: createSheetNotes(owner),

@@ -65,7 +65,7 @@ export function MathsKeys() {
       aria-label={t`Maths keys`}
       data-maths-keys
       onKeyDown={onKeyDown}
-      className="grid shrink-0 grid-cols-8 border-t border-line bg-sunken"
+      className="sticky bottom-0 z-1 grid shrink-0 grid-cols-8 border-t border-line bg-sunken"
     >
       {keys.map((key) => (
         <button

@@ -10,7 +10,7 @@ import type {
 } from '@invigil/shared/contracts/session';
 import { isNewTimeline, isOfEarlierTimeline, noteState } from './note-state.ts';
 import { comparePairs, samePair } from './pairs.ts';
-import { type ItemRecord, itemOf, type OutboxState, withItems } from './records.ts';
+import { type HeldChange, type ItemRecord, itemOf, type OutboxState, withItems } from './records.ts';
 import { offerOf, settleOffer } from './settle-offer.ts';
 import { verdictTable } from './verdict-table.ts';
 
@@ -95,9 +95,12 @@ function learnAnswers(
   late: readonly LateAnswerShown[],
 ): ItemRecord {
   const decided = late.filter((answer) => answer.decision !== null);
-  const held = item.held.filter(
-    (mine) => !decided.some((answer) => samePair(answer, mine) && answer.text === mine.text),
-  );
+  // Decided by a person, or taken in because more time was given.
+  const isSettled = (mine: HeldChange) =>
+    [...decided, ...(stored ? [stored] : [])].some(
+      (answer) => samePair(answer, mine) && answer.text === mine.text,
+    );
+  const held = item.held.filter((mine) => !isSettled(mine));
   for (const answer of late) {
     const isKnown = held.some((mine) => samePair(mine, answer) && mine.text === answer.text);
     if (answer.decision === null && !isKnown) {

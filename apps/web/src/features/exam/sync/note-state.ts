@@ -57,3 +57,12 @@ export function mustAdoptEpoch(session: SessionRecord): boolean {
   const { seen } = session;
   return seen !== null && seen.holderDeviceId === session.deviceId && seen.epoch > session.epoch;
 }
+
+/** More time or a reopening takes in what was kept for lateness: what stands is asked, if anything here waits for a decision. */
+export function mayBeTaken(before: OutboxState, after: OutboxState): boolean {
+  const { seen } = after.session;
+  if (!seen || !acceptsAnswers(seen)) return false;
+  const was = before.session.seen;
+  const isMore = was === null || was.status !== seen.status || was.deadlineAt !== seen.deadlineAt;
+  return isMore && [...after.items.values()].some(({ held }) => held.length > 0);
+}

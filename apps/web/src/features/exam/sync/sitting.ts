@@ -4,7 +4,7 @@ import { type AnswerSheet, createAnswerSheet } from './answer-sheet.ts';
 import { createDeadlineClock, type DeadlineClock, timeLeftMs } from './deadline-clock.ts';
 import { createJournalFlow, type JournalFlow } from './journal-flow.ts';
 import { countOffers, countPending } from './manifest.ts';
-import { acceptsAnswers, isNewTimeline, mustAdoptEpoch, noteState } from './note-state.ts';
+import { acceptsAnswers, isNewTimeline, mayBeTaken, mustAdoptEpoch, noteState } from './note-state.ts';
 import type { AnswerOutbox } from './outbox.ts';
 import type { OutboxState } from './records.ts';
 import { repeat } from './repeat.ts';
@@ -109,7 +109,8 @@ export function createSitting(deps: SittingDeps): Sitting {
     if (isRestored && state.session.submit?.wanted) submitFlow.resume();
     // What stands is asked once everything that was kept has been offered; on top of it the student goes on.
     const isOffered = countOffers(state) === 0 && (isRestored || countOffers(before) > 0);
-    if ((mustAdoptEpoch(state.session) && !takeOver.isPending()) || isOffered) void contact.load();
+    const mustAdopt = mustAdoptEpoch(state.session) && !takeOver.isPending();
+    if (mustAdopt || isOffered || mayBeTaken(before, state)) void contact.load();
   }
 
   async function update(change: (state: OutboxState) => OutboxState): Promise<OutboxState> {

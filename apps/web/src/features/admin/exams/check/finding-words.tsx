@@ -58,6 +58,13 @@ export function FindingWords({ finding, zone }: { finding: Finding; zone: string
           {question}: “{answer}” can't be read.
         </Trans>
       );
+    case 'key_compared_as_text':
+      return (
+        <Trans>
+          {question}: “{answer}” is compared as plain text: another way of writing the same waits for a
+          person.
+        </Trans>
+      );
     case 'window_missing':
       return params.field === 'closesAt' ? (
         <Trans>It is not said when the exam closes.</Trans>

@@ -1,6 +1,7 @@
 import type { ExamWindow } from '@invigil/shared/contracts/admin-exams';
 import type { LatePolicy, ReleasePolicy } from '@invigil/shared/contracts/primitives';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { Checkbox } from '../../../../ui/checkbox.tsx';
 import { Field } from '../../../../ui/field.tsx';
 import { RadioGroup } from '../../../../ui/radio-group.tsx';
 import { Select } from '../../../../ui/select.tsx';
@@ -92,6 +93,20 @@ export function WindowForm({ window, disabled, onChange }: WindowFormProps) {
           max={100}
           disabled={disabled}
           onCommit={(maxAttempts) => onChange({ maxAttempts })}
+        />
+      </div>
+      <div>
+        <Checkbox
+          label={<Trans>Another device needs consent</Trans>}
+          hint={
+            <Trans>
+              A student who goes on at another device waits until an invigilator allows it. Without this it is
+              only shown.
+            </Trans>
+          }
+          checked={window.takeOverNeedsConsent}
+          disabled={disabled}
+          onChange={(takeOverNeedsConsent) => onChange({ takeOverNeedsConsent })}
         />
       </div>
       <div>

@@ -7,20 +7,28 @@ import { roomRow } from '../testing/room-row.ts';
 import type { ActProps } from './act-props.ts';
 import { VoidDialog } from './end-dialogs.tsx';
 import { GiveTimeDialog } from './give-time-dialog.tsx';
+import { MessageDialog } from './message-dialog.tsx';
 import { type Act, previewAct } from './preview-act.ts';
 
 beforeAll(() => activateLocale('en'));
 afterEach(cleanup);
 
-function show(Form: (props: ActProps) => React.ReactNode, act: Act, rows = [roomRow(1), roomRow(2)]) {
+function show(
+  Form: (props: ActProps) => React.ReactNode,
+  act: Act,
+  rows = [roomRow(1), roomRow(2)],
+  to?: 'all',
+) {
   const send = vi.fn().mockResolvedValue({
     changed: 1,
     unchanged: [{ sessionId: 'session-2', why: 'submitted' }],
   });
+  const preview = previewAct(act, rows);
   render(
     <I18nProvider i18n={i18n}>
       <Form
-        preview={previewAct(act, rows)}
+        preview={preview}
+        to={to ?? preview.sessionIds}
         zone="Asia/Tashkent"
         serverNowMs={Date.parse('2026-11-22T09:00:00Z')}
         send={send}
@@ -84,4 +92,38 @@ test('nothing can be confirmed when it would concern nobody', () => {
   show(GiveTimeDialog, 'give_time', [roomRow(1, { status: 'submitted' })]);
   expect(screen.queryByRole('button', { name: /^Give/ })).toBeNull();
   expect(screen.getByRole('button', { name: 'Close' })).toBeTruthy();
+});
+
+test('a message is sent with its words alone, and the preview says who is left out and why', async () => {
+  const send = show(MessageDialog, 'message', [
+    roomRow(1),
+    roomRow(2),
+    roomRow(3),
+    roomRow(4),
+    roomRow(5, { status: 'submitted', state: 'submitted' }),
+    roomRow(6, { status: null, sessionId: null, state: 'not_started' }),
+  ]);
+  expect(screen.getByText('4 students')).toBeTruthy();
+  expect(screen.getByText('2 more are not concerned: Handed in 1 · Not started 1')).toBeTruthy();
+  confirm(/^Send to 4 students$/);
+  expect(send).not.toHaveBeenCalled();
+  expect(screen.getByText('Write the message.')).toBeTruthy();
+  fireEvent.change(screen.getByLabelText('What to say'), {
+    target: { value: ' Five minutes to the break ' },
+  });
+  confirm(/^Send to 4 students$/);
+  await waitFor(() => expect(screen.getByText('Sent to 1 student.')).toBeTruthy());
+  expect(send).toHaveBeenCalledWith({
+    act: 'message',
+    sessionIds: ['session-1', 'session-2', 'session-3', 'session-4'],
+    reason: '',
+    text: 'Five minutes to the break',
+  });
+});
+
+test('to everyone a message can be sent before anybody has started', async () => {
+  const send = show(MessageDialog, 'message', [], 'all');
+  fireEvent.change(screen.getByLabelText('What to say'), { target: { value: 'Welcome' } });
+  confirm(/^Send to everyone$/);
+  await waitFor(() => expect(send).toHaveBeenCalledWith(expect.objectContaining({ sessionIds: 'all' })));
 });

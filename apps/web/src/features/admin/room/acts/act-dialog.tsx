@@ -10,6 +10,8 @@ import type { ActOutcome } from './use-acts.ts';
 
 export interface ActDialogProps {
   title: ReactNode;
+  /** A field that chooses whom the act is for. */
+  target?: ReactNode;
   /** What will change, in numbers. */
   preview: ReactNode;
   /** Fields of the act itself. */
@@ -19,10 +21,14 @@ export interface ActDialogProps {
   destructive?: boolean;
   /** Must be typed before a sitting is voided or results are taken back. */
   word?: string;
+  /** A message says itself why. */
+  withoutReason?: boolean;
   /** A sentence when a field of the act can't be read; nothing is sent then. */
   problem?: string;
   /** Nothing would change, so there is nothing to confirm. */
   isEmpty?: boolean;
+  /** The button was pressed, whether or not it could be sent. */
+  onTry?: () => void;
   /** Said once it is done, with how many; default counts sittings. */
   done?: (outcome: ActOutcome) => ReactNode;
   onSend: (reason: string) => Promise<ActOutcome>;
@@ -45,11 +51,12 @@ export function ActDialog(props: ActDialogProps) {
   const [tried, setTried] = useState(false);
   const [phase, setPhase] = useState<Phase>({ name: 'asking' });
   const wordFits = props.word === undefined || typed.trim().toLowerCase() === props.word.toLowerCase();
-  const ready = reason.trim() !== '' && wordFits && !props.problem;
+  const ready = (props.withoutReason || reason.trim() !== '') && wordFits && !props.problem;
   const word = props.word ?? '';
 
   const send = async () => {
     setTried(true);
+    props.onTry?.();
     if (!ready) return;
     setPhase({ name: 'sending' });
     try {
@@ -96,21 +103,24 @@ export function ActDialog(props: ActDialogProps) {
           void send();
         }}
       >
+        {props.target}
         <div className="border-l-3 border-control bg-sunken px-3.5 py-2.5 text-body">{props.preview}</div>
         {!props.isEmpty && (
           <>
             {props.children}
-            <Field
-              label={t`Reason`}
-              hint={t`It is kept in the audit record.`}
-              error={tried && reason.trim() === '' ? t`Write why; one sentence is enough.` : undefined}
-            >
-              <TextArea
-                value={reason}
-                maxLength={500}
-                onChange={(event) => setReason(event.currentTarget.value)}
-              />
-            </Field>
+            {!props.withoutReason && (
+              <Field
+                label={t`Reason`}
+                hint={t`It is kept in the audit record.`}
+                error={tried && reason.trim() === '' ? t`Write why; one sentence is enough.` : undefined}
+              >
+                <TextArea
+                  value={reason}
+                  maxLength={500}
+                  onChange={(event) => setReason(event.currentTarget.value)}
+                />
+              </Field>
+            )}
             {props.word !== undefined && (
               <Field
                 label={t`Type “${word}” to go on`}

@@ -15,7 +15,7 @@ export function CloseDialog({ preview, send, onClose }: ActProps) {
       confirmLabel={<Plural value={count} one="Close # sitting" other="Close # sittings" />}
       preview={
         <>
-          <Who rows={preview.rows} untouched={preview.untouched} />
+          <Who preview={preview} />
           {count > 0 && (
             <p className="mt-1.5 text-meta">
               <Plural
@@ -53,7 +53,7 @@ export function VoidDialog({ preview, send, onClose }: ActProps) {
       confirmLabel={<Plural value={count} one="Void # sitting" other="Void # sittings" />}
       preview={
         <>
-          <Who rows={preview.rows} untouched={preview.untouched} />
+          <Who preview={preview} />
           {count > 0 && (
             <p className="mt-1.5 text-meta">
               <Plural

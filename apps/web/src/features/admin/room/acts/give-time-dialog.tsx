@@ -10,7 +10,7 @@ import { Who } from './who.tsx';
 
 const MOST = 360;
 
-export function GiveTimeDialog({ preview, zone, send, onClose }: ActProps) {
+export function GiveTimeDialog({ preview, to, target, zone, send, onClose }: ActProps) {
   const { t } = useLingui();
   const format = useFormat(zone);
   const [text, setText] = useState('5');
@@ -29,9 +29,10 @@ export function GiveTimeDialog({ preview, zone, send, onClose }: ActProps) {
     <ActDialog
       title={<Trans>Give time</Trans>}
       onClose={onClose}
+      target={target}
       isEmpty={count === 0}
       problem={problem}
-      onSend={(reason) => send({ act: 'give_time', sessionIds: preview.sessionIds, reason, extraMs })}
+      onSend={(reason) => send({ act: 'give_time', sessionIds: to, reason, extraMs })}
       confirmLabel={
         minutes === null ? (
           <Trans>Give time</Trans>
@@ -45,7 +46,7 @@ export function GiveTimeDialog({ preview, zone, send, onClose }: ActProps) {
       }
       preview={
         <>
-          <Who rows={rows} untouched={preview.untouched} />
+          <Who preview={preview} />
           {earliest && latest && (
             <p className="tabular mt-1.5 text-meta">
               {earliest === latest ? (

@@ -10,7 +10,7 @@ import { Who } from './who.tsx';
 
 const MOST = 240;
 
-export function PauseDialog({ preview, zone, serverNowMs, send, onClose }: ActProps) {
+export function PauseDialog({ preview, to, target, zone, serverNowMs, send, onClose }: ActProps) {
   const { t } = useLingui();
   const format = useFormat(zone);
   const [text, setText] = useState('15');
@@ -23,13 +23,14 @@ export function PauseDialog({ preview, zone, serverNowMs, send, onClose }: ActPr
     <ActDialog
       title={<Trans comment="title: stop the time of students">Pause</Trans>}
       onClose={onClose}
+      target={target}
       isEmpty={count === 0}
       problem={problem}
-      onSend={(reason) => send({ act: 'pause', sessionIds: preview.sessionIds, reason, limitMs })}
+      onSend={(reason) => send({ act: 'pause', sessionIds: to, reason, limitMs })}
       confirmLabel={<Plural value={count} one="Pause # student" other="Pause # students" />}
       preview={
         <>
-          <Who rows={preview.rows} untouched={preview.untouched} />
+          <Who preview={preview} />
           {count > 0 && (
             <p className="mt-1.5 text-meta">
               <Trans>
@@ -53,18 +54,19 @@ export function PauseDialog({ preview, zone, serverNowMs, send, onClose }: ActPr
   );
 }
 
-export function ResumeDialog({ preview, send, onClose }: ActProps) {
+export function ResumeDialog({ preview, to, target, send, onClose }: ActProps) {
   const count = preview.rows.length;
   return (
     <ActDialog
       title={<Trans>End the pause</Trans>}
       onClose={onClose}
+      target={target}
       isEmpty={count === 0}
-      onSend={(reason) => send({ act: 'resume', sessionIds: preview.sessionIds, reason })}
+      onSend={(reason) => send({ act: 'resume', sessionIds: to, reason })}
       confirmLabel={<Plural value={count} one="Let # student go on" other="Let # students go on" />}
       preview={
         <>
-          <Who rows={preview.rows} untouched={preview.untouched} />
+          <Who preview={preview} />
           {count > 0 && (
             <p className="mt-1.5 text-meta">
               <Trans>Time runs again at once; the length of the pause is added to each deadline.</Trans>

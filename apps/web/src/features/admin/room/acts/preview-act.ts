@@ -1,9 +1,10 @@
-import type { RoomRow } from '@invigil/shared/contracts/admin-room';
+import type { RoomRow, RoomState } from '@invigil/shared/contracts/admin-room';
 import type { SessionId } from '@invigil/shared/ids';
 
-export type Act = 'give_time' | 'pause' | 'resume' | 'close' | 'void' | 'reopen';
+export type Act = 'message' | 'give_time' | 'pause' | 'resume' | 'close' | 'void' | 'reopen';
 
 const concerns: Record<Act, (row: RoomRow) => boolean> = {
+  message: (row) => row.status === 'in_progress',
   give_time: (row) => row.status === 'in_progress',
   pause: (row) => row.status === 'in_progress' && row.pausedAt === null,
   resume: (row) => row.status === 'in_progress' && row.pausedAt !== null,
@@ -18,6 +19,8 @@ export interface ActPreview {
   sessionIds: SessionId[];
   /** Chosen, but left as they are. */
   untouched: number;
+  /** Those by why: their state, or `paused` for one that is so already. */
+  untouchedBy: ReadonlyMap<RoomState | 'paused' | 'not_paused', number>;
   answersOnServer: number;
   /** What devices said they still held when they were last heard. */
   unsentAtContact: number;
@@ -27,18 +30,31 @@ export interface ActPreview {
 
 /** What an act on the chosen rows would change, in numbers; nothing happens here. */
 export function previewAct(act: Act, chosen: readonly RoomRow[]): ActPreview {
-  const rows = chosen.filter((row) => row.sessionId !== null && concerns[act](row));
+  const isConcerned = (row: RoomRow) => row.sessionId !== null && concerns[act](row);
+  const rows = chosen.filter(isConcerned);
   const deadlines = rows.flatMap((row) => row.deadlineAt ?? []).sort((a, b) => Date.parse(a) - Date.parse(b));
   const sum = (pick: (row: RoomRow) => number) => rows.reduce((total, row) => total + pick(row), 0);
   return {
     rows,
     sessionIds: rows.flatMap((row) => row.sessionId ?? []),
     untouched: chosen.length - rows.length,
+    untouchedBy: countBy(chosen.filter((row) => !isConcerned(row)).map((row) => whyNot(act, row))),
     answersOnServer: sum((row) => row.answered),
     unsentAtContact: sum((row) => row.pendingAtContact),
     earliestDeadlineAt: deadlines[0] ?? null,
     latestDeadlineAt: deadlines.at(-1) ?? null,
   };
+}
+
+function whyNot(act: Act, row: RoomRow): RoomState | 'paused' | 'not_paused' {
+  if (row.status !== 'in_progress') return row.state;
+  return act === 'resume' ? 'not_paused' : row.pausedAt === null ? row.state : 'paused';
+}
+
+function countBy<Key>(keys: readonly Key[]): Map<Key, number> {
+  const counts = new Map<Key, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
 }
 
 /** The contract takes a thousand sittings a call. */

@@ -36,7 +36,7 @@ export function ReopenDialog({ preview, zone, serverNowMs, reopen, onClose }: Ac
       confirmLabel={<Trans>Reopen until {until}</Trans>}
       preview={
         <>
-          <Who rows={preview.rows} untouched={preview.untouched} />
+          <Who preview={preview} />
           {row && minutes !== null && (
             <p className="mt-1.5 text-meta">
               <Trans>

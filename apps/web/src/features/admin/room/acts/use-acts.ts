@@ -25,10 +25,11 @@ export function useOpenAct() {
 
 export interface ActRequest {
   act: Exclude<Act, 'reopen'>;
-  sessionIds: readonly SessionId[];
+  sessionIds: readonly SessionId[] | 'all';
   reason: string;
   extraMs?: number;
   limitMs?: number;
+  text?: string;
 }
 
 /** Sends acts, a thousand sittings a call, and asks for the room anew afterwards. */
@@ -38,9 +39,13 @@ export function useSendActs(examId: ExamId) {
   const queryClient = useQueryClient();
   const refresh = () => queryClient.invalidateQueries({ queryKey: trpc.admin.room.get.queryKey({ examId }) });
 
-  async function sendOne(request: ActRequest, sessionIds: SessionId[]): Promise<ActOutcome> {
+  async function sendOne(request: ActRequest, sessionIds: SessionId[] | 'all'): Promise<ActOutcome> {
     const input = { examId, sessionIds, reason: request.reason };
     switch (request.act) {
+      case 'message': {
+        const to = { examId, to: sessionIds, text: request.text ?? '' };
+        return { changed: (await client.admin.room.sendMessage.mutate(to)).sentTo, unchanged: [] };
+      }
       case 'give_time':
         return client.admin.room.giveTime.mutate({ ...input, extraMs: request.extraMs ?? 0 });
       case 'pause':
@@ -61,7 +66,8 @@ export function useSendActs(examId: ExamId) {
         unchanged: [],
       };
       try {
-        for (const sessionIds of inCalls(request.sessionIds)) {
+        const calls = request.sessionIds === 'all' ? ['all' as const] : inCalls(request.sessionIds);
+        for (const sessionIds of calls) {
           const outcome = await sendOne(request, sessionIds);
           total.changed += outcome.changed;
           total.unchanged.push(...outcome.unchanged);

@@ -1,9 +1,18 @@
-import type { RoomRow } from '@invigil/shared/contracts/admin-room';
-import { Plural, Trans } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { stateWords } from '../state-words.ts';
+import type { ActPreview } from './preview-act.ts';
 
-/** Whom an act concerns: names while they are few, else the number. */
-export function Who({ rows, untouched }: { rows: readonly RoomRow[]; untouched: number }) {
+/** Whom an act concerns: names while they are few, else the number; and why the rest can't be changed. */
+export function Who({ preview }: { preview: Pick<ActPreview, 'rows' | 'untouched' | 'untouchedBy'> }) {
+  const { i18n, t } = useLingui();
+  const { rows, untouched, untouchedBy } = preview;
   const names = rows.map((row) => row.fullName).join(', ');
+  const wordOf = (why: string) => {
+    if (why === 'paused') return t`already paused`;
+    if (why === 'not_paused') return t`not paused`;
+    return i18n._(stateWords[why as keyof typeof stateWords]);
+  };
+  const reasons = [...untouchedBy].map(([why, count]) => `${wordOf(why)} ${count}`).join(' · ');
   return (
     <>
       <p className="font-semibold">
@@ -19,8 +28,8 @@ export function Who({ rows, untouched }: { rows: readonly RoomRow[]; untouched: 
         <p className="mt-0.5 text-meta text-ink-2">
           <Plural
             value={untouched}
-            one="# more on the list is not concerned and stays as it is."
-            other="# more on the list are not concerned and stay as they are."
+            one={`# more is not concerned: ${reasons}`}
+            other={`# more are not concerned: ${reasons}`}
           />
         </p>
       )}

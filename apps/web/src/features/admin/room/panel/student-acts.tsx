@@ -24,6 +24,9 @@ export function StudentActs({ row, onAct }: { row: RoomRow; onAct: OpenAct }) {
       <Button variant="filled" onClick={() => onAct('give_time', rows)}>
         <Trans>Give time…</Trans>
       </Button>
+      <Button onClick={() => onAct('message', rows)}>
+        <Trans comment="write to a student who sits">Message…</Trans>
+      </Button>
       {row.pausedAt === null ? (
         <Button onClick={() => onAct('pause', rows)}>
           <Trans>Pause…</Trans>

@@ -29,10 +29,15 @@ export function lostAcknowledgements(world: ModelWorld): string[] {
       (row) => row.itemId === itemId && row.text === text && comparePairs(row, pair) === 0,
     );
     if (isLate) return [];
+    // A repeat of the same change may have become an answer since, and a newer one have taken its place.
+    const becameAnswer = world.acknowledged.some(
+      (ack) =>
+        ack.kind === 'answer' && ack.itemId === itemId && ack.text === text && comparePairs(ack, pair) === 0,
+    );
     const stored = answers.get(itemId);
     const order = stored ? comparePairs(stored, pair) : -1;
     const isKeptAsAnswer = order > 0 || (order === 0 && stored?.text === text);
-    if (kind === 'answer' ? isKeptAsAnswer : isKeptAsAnswer && order === 0) return [];
+    if (kind === 'answer' || becameAnswer ? isKeptAsAnswer : isKeptAsAnswer && order === 0) return [];
     return [`${device} was told that ${itemId} (${pair.epoch},${pair.revision}) ${text} is kept: ${kind}`];
   });
 }

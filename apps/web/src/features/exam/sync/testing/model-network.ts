@@ -27,29 +27,36 @@ export interface ModelCall {
   reply: unknown;
 }
 
+interface TransportOptions {
+  device?: string;
+  onSent?: (input: unknown) => void;
+  /** Just before the server acts; what it returns is called just after. */
+  onServing?: () => (call: ModelCall) => void;
+  /** The reply has reached the device. */
+  onReply?: (call: ModelCall) => void;
+}
+
 /** A transport over the model server whose line loses, doubles, delays and reorders as `fateOf` says. */
 export function createModelTransport(
   server: ModelServer,
   timers: Timers,
   fateOf: FateOf,
-  options: {
-    device?: string;
-    onServed?: (call: ModelCall) => void;
-    onReply?: (call: ModelCall) => void;
-  } = {},
+  options: TransportOptions = {},
 ): SessionTransport {
   const device = options.device ?? '';
   const wait = (ms: number) =>
     ms > 0 ? new Promise<void>((resolve) => void timers.after(ms, resolve)) : Promise.resolve();
 
   function serve<T>(kind: RequestKind, input: unknown, act: () => T): T {
+    const after = options.onServing?.();
     const reply = act();
-    options.onServed?.({ kind, device, input, reply });
+    after?.({ kind, device, input, reply });
     return structuredClone(reply);
   }
 
   function over<T>(kind: RequestKind, input: unknown, act: () => T): Promise<T> {
     const fate = fateOf(kind);
+    options.onSent?.(input);
     const travel = async (): Promise<T> => {
       if (fate.againMs !== undefined)
         timers.after(fate.againMs, () => {

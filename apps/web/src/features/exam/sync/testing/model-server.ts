@@ -150,10 +150,18 @@ export function createModelServer(now: () => number, rules: ModelRules = modelRu
       const { kind, at } = change.receipt as Receipt;
       const atMs = Date.parse(at);
       const stands = db.answers.get(itemId);
-      const decision = rules.judgeOffer({ epoch: db.session.epoch, itemIds: db.itemIds }, stands, {
-        ...change,
-        receipt: { kind, atMs },
-      });
+      const decision = rules.judgeOffer(
+        {
+          epoch: db.session.epoch,
+          itemIds: db.itemIds,
+          endsAtMs: db.session.deadlineAtMs + db.session.graceMs,
+        },
+        stands,
+        {
+          ...change,
+          receipt: { kind, atMs },
+        },
+      );
       const base = { itemId, epoch, revision, receipt: null, stored: null, invalidReason: null };
       if (decision.verdict === 'applied') {
         applied += 1;

@@ -5,6 +5,7 @@ import type { AnswerOutbox } from '../outbox.ts';
 import { createSitting, type Sitting } from '../sitting.ts';
 import { type Database, MODEL_ITEMS } from './model-database.ts';
 import { createModelTransport, type FateOf, type ModelCall } from './model-network.ts';
+import { createOracles } from './model-oracles.ts';
 import { type ModelRules, modelRules } from './model-rules.ts';
 import { createModelServer, MODEL_SESSION, type ModelServer } from './model-server.ts';
 import { createVirtualTimers, type VirtualTimers } from './virtual-timers.ts';
@@ -46,6 +47,8 @@ export interface ModelWorld {
   crashTab(name: string, tab?: number): void;
   steal(name: string, tab: number): void;
   type(name: string, itemId: string, text: string, tab?: number): Promise<void>;
+  /** An act of staff or of the worker. */
+  inRoom(act: (room: ModelServer['room']) => void): void;
   backup(): Database;
   restore(from: Database | 'before the start'): void;
   pass(ms: number): Promise<void>;
@@ -62,23 +65,25 @@ export async function createModelWorld(
   const acknowledged: Acknowledged[] = [];
   const calls: ModelCall[] = [];
   const violations: string[] = [];
-  let arrivals = new Map<string, number>();
+  const oracles = createOracles(server, timers.now, (sentence) => violations.push(sentence));
 
   function transportOf(device: ModelDevice) {
     return createModelTransport(server, timers, (kind) => device.fateOf(kind), {
       device: device.name,
-      onServed(call) {
-        calls.push(call);
-        // Of one pair order the older arrival never replaces the newer one, not even after a restore.
-        for (const [itemId, { text, writtenAtMs = 0 }] of server.answers) {
-          const before = arrivals.get(itemId);
-          if (before !== undefined && writtenAtMs < before)
-            violations.push(`an older arrival (${text}) replaced a newer one of ${itemId}`);
-        }
-        arrivals = new Map([...server.answers].map(([id, { writtenAtMs = 0 }]) => [id, writtenAtMs]));
+      onSent: oracles.sent,
+      onServing() {
+        const check = oracles.look();
+        return (call) => {
+          calls.push(call);
+          check(call);
+        };
       },
       onReply(call) {
         if (call.kind !== 'save') return;
+        // A reply of an earlier timeline counts as lost.
+        const { state } = call.reply as SaveAnswersOutput;
+        const known = [...device.tabs.values()].map((tab) => tab.state().session.seen?.timeline ?? 0);
+        if (Math.max(0, ...known) > state.timeline) return;
         const { changes } = call.input as SaveAnswersInput;
         (call.reply as SaveAnswersOutput).acks.forEach((ack, index) => {
           const { itemId, epoch, revision, receipt } = ack;
@@ -167,9 +172,18 @@ export async function createModelWorld(
       const view = sitting.sheet.view(itemId);
       if (view.text === text && view.mark !== 'blank') of.lastKept.set(itemId, text);
     },
+    inRoom(act) {
+      const before = world.backup();
+      const check = oracles.look();
+      act(server.room);
+      check(null);
+      const { session } = server.database;
+      const isMore =
+        session.deadlineAtMs > before.session.deadlineAtMs || session.status !== before.session.status;
+      if (isMore && session.pause === before.session.pause) oracles.checkMoreTime(before);
+    },
     backup: () => server.backup(),
     restore(from) {
-      arrivals = new Map();
       if (from === 'before the start') server.loseRow();
       else server.restore(from);
     },
