@@ -4,6 +4,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '@invigil/db/testing/test-database';
 
+/** On a machine with more work than cores a start takes long, and that is no fault. */
+const READY_WITHIN_MS = 90_000;
 const root = join(import.meta.dirname, '..', '..');
 
 export interface System {
@@ -60,7 +62,16 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   };
   start('worker');
   start('api');
-  await waitUntilReady(origin, () => output);
+  const close = async () => {
+    await Promise.all([...programs.values()].map((child) => ended(child, 'SIGTERM')));
+    await world.close();
+  };
+  try {
+    await waitUntilReady(origin, () => output);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return {
     origin,
     world,
@@ -71,10 +82,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
       start(name);
       if (name === 'api') await waitUntilReady(origin, () => output);
     },
-    async close() {
-      await Promise.all([...programs.values()].map((child) => ended(child, 'SIGTERM')));
-      await world.close();
-    },
+    close,
   };
 }
 
@@ -88,13 +96,13 @@ async function ended(child: ChildProcess | undefined, signal: NodeJS.Signals): P
 }
 
 async function waitUntilReady(origin: string, logs: () => string): Promise<void> {
-  const until = Date.now() + 30_000;
+  const until = Date.now() + READY_WITHIN_MS;
   while (Date.now() < until) {
     const reply = await fetch(`${origin}/readyz`).catch(() => null);
     if (reply?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`The API was not ready within 30 s:\n${logs().slice(-4_000)}`);
+  throw new Error(`The API was not ready within ${READY_WITHIN_MS / 1000} s:\n${logs().slice(-4_000)}`);
 }
 
 function freePort(): Promise<number> {

@@ -77,6 +77,13 @@ describe('statements of a procedure', () => {
     });
     expect((submit.data as { result: string }).result).toBe('submitted');
     expect(submit.count).toBeLessThanOrEqual(5);
+    const closed = await countOf({
+      path: 'session.load',
+      type: 'query',
+      input: { sessionId, deviceId },
+      cookie: student,
+    });
+    expect(closed.count, 'with its receipt').toBeLessThanOrEqual(3);
     const result = await countOf({
       path: 'results.getMine',
       type: 'query',

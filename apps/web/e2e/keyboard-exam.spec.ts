@@ -5,7 +5,7 @@ import { focusIs, focusName, forbidPointer, tabTo } from './screens/keyboard-act
 
 let world: ExamWorld;
 beforeAll(async () => {
-  world = await openExamWorld({ INVIGIL_WEB_DIST: '/tmp/sheet-dist' });
+  world = await openExamWorld();
 });
 afterAll(() => world?.close());
 

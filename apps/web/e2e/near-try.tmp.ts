@@ -15,8 +15,7 @@ await seedDemo(db);
 const { examId } = await openRunningExam(db);
 console.log('unready', await waitForResults(db, 90_000));
 const vite = await createServer({
-  configFile: 'apps/web/vite.config.ts',
-  root: 'apps/web',
+  configFile: 'vite.config.ts',
   cacheDir: '/tmp/vite-near',
   server: {
     port,

@@ -39,7 +39,7 @@ export function createSealedBookletShelf(db: Db, keys: Keys) {
     const pdf = await readBookletContent(db, booklet.bookletId);
     if (!pdf) return;
     // Sealed before any transaction begins: nothing is locked meanwhile.
-    const sealed = await keys.sealBooklet(booklet.examVersionId, pdf);
+    const sealed = await keys.sealBooklet(booklet.examVersionId, new Uint8Array(pdf));
     await keepSealedBooklet(db, {
       ...sealed,
       examVersionId: booklet.examVersionId,

@@ -49,7 +49,7 @@ export interface Keys {
   rescueKey(): RescueKey;
   /** The sealed journal's JSON; null when this is no file of that sitting and person, or was changed. */
   openRescue(envelope: RescueEnvelope, personId: string): Buffer | null;
-  sealBooklet(examVersionId: string, pdf: Uint8Array): Promise<SealedBooklet>;
+  sealBooklet(examVersionId: string, pdf: Uint8Array<ArrayBuffer>): Promise<SealedBooklet>;
   /** Base64url; null when the keyring can't open it any more. */
   bookletKey(examVersionId: string, sealed: WrappedKey): string | null;
   sealName(sealed: WrappedKey): string;

@@ -22,7 +22,7 @@ const boundTo = (examVersionId: string) => Buffer.from(`invigil-booklet|${examVe
 export async function sealBookletWith(
   keyring: Keyring,
   examVersionId: string,
-  pdf: Uint8Array,
+  pdf: Uint8Array<ArrayBuffer>,
 ): Promise<SealedBooklet> {
   const key = randomBytes(keyBytes);
   const nonce = randomBytes(nonceBytes);

@@ -33,7 +33,7 @@ export const faultCases: readonly FaultCase[] = [
     name: 'offline',
     sentence:
       'a whole exam without a line is stored when it comes back inside the window, and waits for a decision when it comes late',
-    short: (stage, seed) => offlineCase(stage, { seed, durationMs: 20_000 }),
+    short: (stage, seed) => offlineCase(stage, { seed, durationMs: 30_000 }),
     rounds: 5,
     soak: (stage, seed, rounds) => offlineCase(stage, { seed, durationMs: 40_000, students: rounds }),
   },

@@ -26,6 +26,7 @@ describe.concurrent('in a real browser', () => {
       });
       expect(report.faults, `seed ${seed}: ${JSON.stringify(report.figures)}`).toEqual([]);
       expect(report.control, 'the checker finds what is broken on purpose').not.toEqual([]);
-    });
+      // The wait at the gate counts too.
+    }, 600_000);
   }
 });

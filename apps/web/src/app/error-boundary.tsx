@@ -10,7 +10,7 @@ import { RequestError } from '../ui/error-note.tsx';
 export function RouteError({ error, reset }: ErrorComponentProps) {
   useEffect(() => {
     // What the server refused it knows; a fault of the page's own it does not.
-    if (error.name !== 'TRPCClientError') reportError(error, { where: 'route' });
+    if (!(error instanceof Error) || error.name !== 'TRPCClientError') reportError(error, { where: 'route' });
   }, [error]);
   return (
     <main className="mx-auto w-full max-w-3xl p-4">

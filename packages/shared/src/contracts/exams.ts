@@ -66,7 +66,8 @@ export const GetLobbyOutput = z.strictObject({
   exam: MyExam,
   latePolicy: LatePolicy,
   /** The person's own factor and minutes, as they will count. */
-  accommodation: z.strictObject({ factor: z.number(), extraMs: z.int() }),
+  /** `displayNeeds`: what the school noted of how the page should look for this person; words, may be empty. */
+  accommodation: z.strictObject({ factor: z.number(), extraMs: z.int(), displayNeeds: z.string() }),
   entryClosesAt: Instant.nullable(),
   /** True when the window leaves no slack and the lobby starts by itself (protocol.md §5). */
   startsByItself: z.boolean(),

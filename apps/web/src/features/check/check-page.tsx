@@ -24,11 +24,14 @@ export function CheckPage() {
       proof === null ? { result: 'none' as const } : client.receipts.check.mutate({ proof }),
   });
   const number = Number(examNumber.trim());
-  const canAsk = Number.isInteger(number) && number > 0 && number < 2 ** 31 && code.trim() !== '';
+  const isNumber = Number.isInteger(number) && number > 0 && number < 2 ** 31;
+  const [isPressed, setPressed] = useState(false);
 
   function ask(event: FormEvent) {
     event.preventDefault();
-    if (canAsk) check.mutate({ by: 'code', examNumber: number, code: code.slice(0, 40) });
+    setPressed(true);
+    if (isNumber && code.trim() !== '')
+      check.mutate({ by: 'code', examNumber: number, code: code.slice(0, 40) });
   }
   const isUnreadable = check.error && failureOf(check.error).code === 'INVALID_INPUT';
   return (
@@ -44,7 +47,10 @@ export function CheckPage() {
           </Trans>
         </p>
         <form onSubmit={ask} className="mt-5 flex flex-col gap-3">
-          <Field label={<Trans>Exam number</Trans>}>
+          <Field
+            label={<Trans>Exam number</Trans>}
+            error={isPressed && !isNumber && <Trans>Type the number that stands under the code.</Trans>}
+          >
             <TextInput
               value={examNumber}
               onValueChange={setExamNumber}
@@ -56,6 +62,7 @@ export function CheckPage() {
           <Field
             label={<Trans>Code</Trans>}
             hint={<Trans>As on the receipt. Dashes and capitals do not matter.</Trans>}
+            error={isPressed && code.trim() === '' && <Trans>Type the code of the receipt.</Trans>}
           >
             <TextInput
               value={code}
@@ -67,7 +74,7 @@ export function CheckPage() {
               maxLength={40}
             />
           </Field>
-          <Button type="submit" variant="filled" busy={check.isPending} disabled={!canAsk}>
+          <Button type="submit" variant="filled" busy={check.isPending}>
             <Trans>Check</Trans>
           </Button>
         </form>

@@ -10,6 +10,7 @@ import { titleIn } from '../../lib/use-title.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { RequestError } from '../../ui/error-note.tsx';
 import { LoadingLine } from '../../ui/loading-line.tsx';
+import { useSealedBooklet } from './booklet/use-sealed-booklet.ts';
 import { LobbyDisplay } from './display/lobby-display.tsx';
 import { Countdown } from './lobby/countdown.tsx';
 import { ReadinessList } from './lobby/readiness-list.tsx';
@@ -36,7 +37,12 @@ export function LobbyPage() {
   const format = useFormat(lobby.data?.exam.zone);
   const { start, isBusy, error } = useStart(examId);
   const isBefore = lobby.data !== undefined && lobby.data.exam.canStart.verdict !== 'resume';
-  useReportReadiness(examId, readiness, 'none', isBefore);
+  const booklet = useSealedBooklet(
+    { personId: me.personId, examId },
+    lobby.data?.booklet ?? null,
+    lobby.data !== undefined && (isBefore || lobby.data.exam.canStart.verdict === 'resume'),
+  );
+  useReportReadiness(examId, readiness, booklet.status, isBefore);
 
   const exam = lobby.data?.exam;
   const opensInMs = exam && nowMs !== null ? Date.parse(exam.opensAt) - nowMs : null;
@@ -171,12 +177,8 @@ export function LobbyPage() {
         )}
       </section>
       <div className="bg-surface wide:border-l wide:border-line">
-        <ReadinessList
-          readiness={readiness}
-          offline={offline}
-          bookletBytes={lobby.data.booklet?.sizeBytes ?? null}
-        />
-        <LobbyDisplay />
+        <ReadinessList readiness={readiness} offline={offline} booklet={booklet} />
+        <LobbyDisplay needs={lobby.data.accommodation.displayNeeds} />
       </div>
     </div>
   );

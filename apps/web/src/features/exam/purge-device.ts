@@ -1,3 +1,4 @@
+import { forgetOldBooklets } from './booklet/sealed-store.ts';
 import { forgetMessages } from './room/message-store.ts';
 import { forgetSheetNotes } from './room/sheet-notes.ts';
 import { type DeviceDatabase, openDeviceStore } from './sync/device-database.ts';
@@ -77,5 +78,6 @@ export async function forgetOldSittings(nowMs: number): Promise<number> {
 export async function purgeAtOpening(): Promise<void> {
   const reply = await fetch('/icon.svg', { method: 'HEAD', cache: 'no-store' });
   const nowMs = Date.parse(reply.headers.get('date') ?? '');
-  if (reply.ok && Number.isFinite(nowMs)) await forgetOldSittings(nowMs);
+  if (reply.ok && Number.isFinite(nowMs))
+    await Promise.all([forgetOldSittings(nowMs), forgetOldBooklets(nowMs)]);
 }

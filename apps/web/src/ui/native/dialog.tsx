@@ -49,7 +49,7 @@ function OpenDialog({
         onOpenChange(false);
       }}
       // A second Escape closes it without asking.
-      onClose={(event) => event.target === ref.current && onOpenChange(false)}
+      onClose={(event) => event.target === ref.current && !ref.current.open && onOpenChange(false)}
     >
       <h2 id={titleId} className="px-5 pt-5 text-heading">
         {title}

@@ -18,7 +18,11 @@ export async function getLobby(
   return {
     exam: row.exam,
     latePolicy: row.latePolicy,
-    accommodation: { factor: facts.factor, extraMs: facts.personalExtraMs },
+    accommodation: {
+      factor: facts.factor,
+      extraMs: facts.personalExtraMs,
+      displayNeeds: row.displayNeeds,
+    },
     entryClosesAt: isoOrNull(facts.entryClosesAtMs),
     startsByItself: startsByItself(facts),
     booklet: booklet && {

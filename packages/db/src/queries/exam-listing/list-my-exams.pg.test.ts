@@ -87,7 +87,7 @@ test('the lobby tells the extra time, the shortened start, and nothing of an exa
   const closesAt = new Date(Date.now() + hour / 2);
   const { exam } = await makeExam(db, { version: { closesAt } });
   const lobby = await getLobby(studentDb, me.id as PersonId, exam.id as ExamId);
-  expect(lobby.accommodation).toEqual({ factor: 1.5, extraMs: 600_000 });
+  expect(lobby.accommodation).toEqual({ factor: 1.5, extraMs: 600_000, displayNeeds: '' });
   // An hour and a half and ten minutes, of which the late start takes half an hour.
   expect(lobby.exam.canStart).toMatchObject({ verdict: 'start' });
   const { canStart } = lobby.exam;

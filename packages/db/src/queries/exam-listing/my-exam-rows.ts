@@ -13,6 +13,7 @@ export interface MyExamRow {
   facts: StartInput;
   nowMs: number;
   exam: MyExam;
+  displayNeeds: string;
   latePolicy: 'reject' | 'quarantine' | 'accept_until';
   booklet: { id: string; pages: number; sizeBytes: number } | null;
 }
@@ -35,7 +36,7 @@ export async function selectMyExams(db: DbOrTx, personId: string, where: SQL): P
       ${epochMs(sql`v.opens_at`)} as opens_at_ms, ${epochMs(sql`v.closes_at`)} as closes_at_ms,
       ${epochMs(sql`v.entry_closes_at`)} as entry_closes_at_ms, ${epochMs(sql`clock_timestamp()`)} as now_ms,
       coalesce(a.factor, 1)::float8 as factor, coalesce(a.extra_minutes, 0) * 60000 as personal_extra_ms,
-      assigned.is_so as assigned,
+      coalesce(a.display_needs, '') as display_needs, assigned.is_so as assigned,
       (select count(*)::int from items i where i.exam_version_id = v.id) as item_count,
       (select count(distinct i.question)::int from items i where i.exam_version_id = v.id) as question_count,
       (select count(*)::int from sessions s where s.exam_id = e.id and s.person_id = p.id
@@ -77,6 +78,7 @@ function asMyExam(row: Row): MyExamRow {
     facts,
     nowMs: row.now_ms,
     latePolicy: row.late_policy,
+    displayNeeds: row.display_needs,
     booklet:
       row.booklet_id === null
         ? null
@@ -148,6 +150,7 @@ interface Row extends Record<string, unknown> {
   now_ms: number;
   factor: number;
   personal_extra_ms: number;
+  display_needs: string;
   assigned: boolean;
   item_count: number;
   question_count: number;

@@ -4,16 +4,20 @@ import { ErrorNote } from '../../../ui/error-note.tsx';
 import { useRoom } from '../room/room-context.tsx';
 import { BookletBoundary } from './booklet-boundary.tsx';
 import { BookletPages } from './booklet-pages.tsx';
-import { useBooklet } from './use-booklet.ts';
+import { type BookletSource, useBooklet } from './use-booklet.ts';
 
 /** The paper. It never stands in the way of answering: the sheet works whether this loads or not. */
 export function BookletView() {
   const { paper, sitting } = useRoom();
   if (!paper.booklet) return <NoBooklet />;
-  const url = `/api/booklets/${paper.booklet.bookletId}?session=${sitting.state().session.sessionId}`;
+  const { personId, sessionId } = sitting.state().session;
+  const url = `/api/booklets/${paper.booklet.bookletId}?session=${sessionId}`;
   return (
     <BookletBoundary>
-      <LoadedBooklet url={url} sizeBytes={paper.booklet.sizeBytes} />
+      <LoadedBooklet
+        source={{ url, personId, examId: paper.exam.examId }}
+        sizeBytes={paper.booklet.sizeBytes}
+      />
     </BookletBoundary>
   );
 }
@@ -32,10 +36,10 @@ function NoBooklet() {
   );
 }
 
-function LoadedBooklet({ url, sizeBytes }: { url: string; sizeBytes: number }) {
+function LoadedBooklet({ source, sizeBytes }: { source: BookletSource; sizeBytes: number }) {
   const { t } = useLingui();
   const format = useFormat();
-  const { state, retry } = useBooklet(url);
+  const { state, retry } = useBooklet(source);
   if (state.status === 'ready') return <BookletPages document={state.document} aspects={state.aspects} />;
   if (state.status === 'failed') {
     return (

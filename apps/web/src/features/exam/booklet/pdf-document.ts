@@ -22,19 +22,33 @@ export interface DownloadProgress {
   totalBytes: number;
 }
 
-/** The booklet's bytes; only given while the sitting is in progress. */
+export interface KnownCopy {
+  etag: string | undefined;
+  onHeaders(headers: Headers): void;
+}
+
+/** A booklet's bytes, plain or sealed. Null when the copy named by `known.etag` still stands. Throws `BookletError`. */
 export async function downloadBooklet(
   url: string,
   signal: AbortSignal,
   onProgress?: (progress: DownloadProgress) => void,
-): Promise<Uint8Array<ArrayBuffer>> {
+  known?: KnownCopy,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   let response: Response;
   try {
-    response = await fetch(url, { credentials: 'same-origin', signal });
+    response = await fetch(url, {
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal,
+      headers: known?.etag ? { 'if-none-match': known.etag } : {},
+    });
   } catch {
     throw new BookletError('line');
   }
-  if (!response.ok) throw new BookletError(response.status >= 500 ? 'line' : 'not_available');
+  if (response.status === 304) return null;
+  if (!response.ok)
+    throw new BookletError(response.status >= 500 || response.status === 429 ? 'line' : 'not_available');
+  known?.onHeaders(response.headers);
   if (!response.body) return new Uint8Array(await response.arrayBuffer());
   const totalBytes = Number(response.headers.get('content-length')) || 0;
   const reader = response.body.getReader();
@@ -65,6 +79,23 @@ const loadEngine = () => import('pdfjs-dist/legacy/build/pdf.mjs');
 /** Fetches the engine beside the file, so that a line which breaks after the file has come breaks nothing. */
 export function fetchEngine(): void {
   loadEngine().catch(() => {});
+}
+
+let warmed: Promise<void> | undefined;
+
+/** In the lobby: the engine and its worker's script, which the browser keeps by their hashed names. Resolves when both are here. */
+export function warmEngine(): Promise<void> {
+  warmed ??= Promise.all([
+    loadEngine(),
+    fetch(workerUrl).then((response) => (response.ok ? response.arrayBuffer() : Promise.reject(response))),
+  ]).then(
+    () => {},
+    () => {
+      warmed = undefined;
+      throw new BookletError('line');
+    },
+  );
+  return warmed;
 }
 
 /** Loads the engine (a chunk of its own, its worker from our own origin) and opens the file. */

@@ -1,5 +1,6 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { useCallback, useEffect, useState } from 'react';
+import { fetchSealed, unsealHere } from './fetch-sealed.ts';
 import {
   BookletError,
   type BookletFailure,
@@ -8,6 +9,7 @@ import {
   fetchEngine,
   openBooklet,
 } from './pdf-document.ts';
+import { readKey } from './sealed-store.ts';
 
 export type BookletState =
   | { status: 'loading'; progress: DownloadProgress | null }
@@ -25,7 +27,39 @@ async function readAspects(document: PDFDocumentProxy): Promise<number[]> {
   );
 }
 
-export function useBooklet(url: string): { state: BookletState; retry: () => void } {
+export interface BookletSource {
+  url: string;
+  personId: string;
+  examId: string;
+}
+
+/** From this device when the lobby has kept it; else the sealed copy is kept now, so that a reload needs no line; else in plain. */
+async function bytesOf(
+  { url, personId, examId }: BookletSource,
+  signal: AbortSignal,
+  onProgress: (progress: DownloadProgress) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const owner = { personId, examId };
+  const kept = await unsealHere(owner);
+  if (kept) return kept;
+  if (await readKey(owner)) {
+    try {
+      await fetchSealed(owner, signal, onProgress);
+      const fetched = await unsealHere(owner);
+      if (fetched) return fetched;
+    } catch {
+      // After the window's end there is no sealed copy; the plain one is served to the deadline.
+    }
+  }
+  const plain = await downloadBooklet(url, signal, onProgress);
+  if (!plain) throw new BookletError('line');
+  return plain;
+}
+
+export function useBooklet({ url, personId, examId }: BookletSource): {
+  state: BookletState;
+  retry: () => void;
+} {
   const [state, setState] = useState<BookletState>({ status: 'loading', progress: null });
   const [attempt, setAttempt] = useState(0);
   const retry = useCallback(() => setAttempt((before) => before + 1), []);
@@ -37,7 +71,7 @@ export function useBooklet(url: string): { state: BookletState; retry: () => voi
     fetchEngine();
     (async () => {
       try {
-        const bytes = await downloadBooklet(url, ended.signal, (progress) => {
+        const bytes = await bytesOf({ url, personId, examId }, ended.signal, (progress) => {
           if (!ended.signal.aborted) setState({ status: 'loading', progress });
         });
         if (ended.signal.aborted) return;
@@ -55,7 +89,7 @@ export function useBooklet(url: string): { state: BookletState; retry: () => voi
       ended.abort();
       close();
     };
-  }, [url, attempt]);
+  }, [url, personId, examId, attempt]);
   // A booklet that the line cut off is asked for again when the line is back.
   useEffect(() => {
     if (state.status !== 'failed' || state.failure !== 'line') return;

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { OfflineState } from '../../../lib/app-store.ts';
 import { useFormat } from '../../../lib/use-format.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
+import type { SealedBooklet } from '../booklet/use-sealed-booklet.ts';
 import type { Readiness } from './use-readiness.ts';
 
 interface Check {
@@ -21,18 +22,19 @@ const APART_MS = 60_000;
 export function ReadinessList({
   readiness,
   offline,
-  bookletBytes,
+  booklet,
 }: {
   readiness: Readiness;
   offline: OfflineState;
-  bookletBytes: number | null;
+  booklet: SealedBooklet;
 }) {
   const format = useFormat();
   const { storage, connection, clockApartMs, isSecure } = readiness;
   const apart = format.number((clockApartMs ?? 0) / 1000, 1);
   const roundTrip =
     connection && connection !== 'none' ? format.number(Math.round(connection.roundTripMs)) : '';
-  const size = bookletBytes === null ? '' : format.bytes(bookletBytes);
+  const size = format.bytes(booklet.totalBytes);
+  const loaded = format.bytes(Math.min(booklet.loadedBytes, booklet.totalBytes));
   const checks: Check[] = [
     {
       key: 'clock',
@@ -74,9 +76,20 @@ export function ReadinessList({
     {
       key: 'booklet',
       name: <Trans>Booklet</Trans>,
-      good: true,
-      value: bookletBytes === null ? <Trans>on paper</Trans> : <Trans>{size}, comes at the start</Trans>,
-      warning: null,
+      good: booklet.status === 'coming' ? null : booklet.status !== 'failed',
+      value: {
+        none: <Trans>on paper</Trans>,
+        ready: <Trans comment="the booklet is on this device">{size}, on this device</Trans>,
+        coming: (
+          <Trans comment="of the booklet, so much has come">
+            {loaded} / {size}
+          </Trans>
+        ),
+        failed: <Trans>{size}, comes at the start</Trans>,
+      }[booklet.status],
+      warning: (
+        <Trans>You can start; the booklet is then asked for at the start, and reading begins later.</Trans>
+      ),
     },
   ];
   // Without https that is the line below; under the development server there is nothing to keep.

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import { useMe } from '../../../lib/me.ts';
 import { useTRPCClient } from '../../../lib/trpc.ts';
+import { takeBookletKey } from '../booklet/keep-booklet-key.ts';
 import { applyStartReply } from '../sync/apply-replies.ts';
 import { openOutbox } from '../sync/indexed-db-outbox.ts';
 import { deviceIdHere } from './device-id-here.ts';
@@ -15,7 +16,8 @@ export function useStart(examId: string) {
     setBusy(true);
     setError(null);
     try {
-      const reply = await client.session.start.mutate({ examId, deviceId: await deviceIdHere() });
+      const answered = await client.session.start.mutate({ examId, deviceId: await deviceIdHere() });
+      const reply = await takeBookletKey(answered, { personId, examId });
       const { sessionId } = reply.state;
       const outbox = await openOutbox({ personId, sessionId });
       if (outbox.kind === 'indexed-db') await outbox.update((state) => applyStartReply(state, reply));

@@ -72,7 +72,10 @@ export function Receipt({ submission, zone }: { submission: SubmissionReceipt; z
       <p className="mt-2 text-meta text-ink-2">
         <Trans>
           With the file, or with the code and the exam number, anyone can see{' '}
-          <a href="/check">on this page</a> that it was received.
+          <a href="/check" className="underline">
+            on this page
+          </a>{' '}
+          that it was received.
         </Trans>
       </p>
     </>

@@ -3,6 +3,8 @@ import type { LoadOutput } from '@invigil/shared/contracts/session';
 import { useCallback, useEffect, useState } from 'react';
 import type { z } from 'zod';
 import type { ExamClient } from '../../../lib/exam-client.ts';
+import { withBookletKey } from '../booklet/keep-booklet-key.ts';
+import { wipeBooklet } from '../booklet/sealed-store.ts';
 import { createSessionTransport } from '../room/session-transport.ts';
 import { applyLoadReply } from '../sync/apply-replies.ts';
 import { openOutbox } from '../sync/indexed-db-outbox.ts';
@@ -19,12 +21,14 @@ export interface DoneSitting {
 async function readSitting(client: ExamClient, owner: OutboxOwner): Promise<DoneSitting> {
   const outbox = await openOutbox(owner);
   try {
-    const transport = createSessionTransport(client.session);
+    const transport = withBookletKey(createSessionTransport(client.session), owner.personId);
     const input = { sessionId: owner.sessionId, deviceId: outbox.deviceId };
     const reply = await transport.load(input).catch(() => null);
     const state = reply
       ? await outbox.update((before) => applyLoadReply(before, reply))
       : await outbox.read();
+    const { paper, submission } = state.session;
+    if (paper && submission) await wipeBooklet({ personId: owner.personId, examId: paper.exam.examId });
     return { session: state.session, pending: countPending(state), lateAnswers: reply?.lateAnswers ?? [] };
   } finally {
     outbox.close();

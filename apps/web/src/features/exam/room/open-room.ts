@@ -1,5 +1,7 @@
 import type { PaperItem } from '@invigil/shared/contracts/session';
 import type { Locale } from '../../../lib/i18n.ts';
+import { withBookletKey } from '../booklet/keep-booklet-key.ts';
+import { wipeBooklet } from '../booklet/sealed-store.ts';
 import { hashText } from '../rescue/hash-text.ts';
 import { applyLoadReply } from '../sync/apply-replies.ts';
 import { openOutbox } from '../sync/indexed-db-outbox.ts';
@@ -47,7 +49,7 @@ export async function openRoom(deps: OpenRoomDeps): Promise<Room | TransportFail
   const { personId, sessionId } = deps;
   const owner = { personId, sessionId };
   const messages = createMessageStore(owner);
-  const transport = withMessages(deps.transport, messages);
+  const transport = withBookletKey(withMessages(deps.transport, messages), personId);
   const durable = await openOutbox(owner);
   let start: OutboxState = await durable.read();
   let loadedAt: { sentAt: number; receivedAt: number } | null = null;
@@ -103,6 +105,16 @@ export async function openRoom(deps: OpenRoomDeps): Promise<Room | TransportFail
   const unwatch = watchPage({ flush: sitting.flush, wake: sitting.wake, online: sitting.setBrowserOnline });
   void navigator.storage?.persist?.();
   const opened = sitting;
+  let isWiped = false;
+  const wipeWhenOver = () => {
+    const { isTimeOver, session } = opened.state();
+    const isOver = isTimeOver || (session.seen !== null && session.seen.status !== 'in_progress');
+    if (isOver && !isWiped) void wipeBooklet({ personId, examId: paper.exam.examId });
+    // Time that is given afterwards opens it again: the key then comes anew, and is wiped anew.
+    isWiped = isOver;
+  };
+  wipeWhenOver();
+  const unwatchEnd = opened.subscribe(wipeWhenOver);
   return {
     sitting: opened,
     paper,
@@ -114,6 +126,7 @@ export async function openRoom(deps: OpenRoomDeps): Promise<Room | TransportFail
     timeNotice: createTimeNoticeStore(),
     close() {
       unwatch();
+      unwatchEnd();
       opened.stop();
       tab.release();
       outbox.close();

@@ -1,12 +1,23 @@
 import { Trans } from '@lingui/react/macro';
+import { useEffect, useState } from 'react';
 import { useFormat } from '../../../lib/use-format.ts';
 import { useRoom, useSitting } from './room-context.tsx';
 
 /** While the exam is paused the paper and the sheet are hidden; what was typed is still sent. */
 export function usePause() {
-  return useSitting((state) =>
+  const { sitting } = useRoom();
+  const pause = useSitting((state) =>
     state.session.seen?.status === 'in_progress' ? state.session.seen.pause : null,
   );
+  const [overAt, setOverAt] = useState<string | null>(null);
+  useEffect(() => {
+    const nowMs = sitting.clock.serverNow();
+    if (!pause || nowMs === null) return;
+    // Its limit ends it by itself: time runs again, whether or not a reply has told so.
+    const timer = setTimeout(() => setOverAt(pause.endsAt), Math.max(0, Date.parse(pause.endsAt) - nowMs));
+    return () => clearTimeout(timer);
+  }, [pause, sitting]);
+  return pause && pause.endsAt !== overAt ? pause : null;
 }
 
 export function PauseVeil() {

@@ -125,7 +125,7 @@ export function applyTakeOverReply(state: OutboxState, reply: TakeOverOutput): O
 
 export function applyLoadReply(state: OutboxState, reply: LoadOutput): OutboxState {
   if (isOfEarlierTimeline(state.session, reply.state)) return state;
-  const { state: _, lease: __, answers: ___, submission, ...paper } = reply;
+  const { state: _, lease: __, answers: ___, bookletKey: ____, submission, ...paper } = reply;
   const next = adoptAnswers(state, reply);
   return { ...next, session: { ...next.session, paper, submission: submission ?? next.session.submission } };
 }

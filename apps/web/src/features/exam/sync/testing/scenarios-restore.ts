@@ -260,9 +260,11 @@ export const restoreScenarios: readonly Scenario[] = [
       await world.type('A', 'i1', 'kept');
       await world.type('A', 'i2', 'kept');
       await world.pass(2_000);
-      line.dead();
+      line.each('save', { lost: true });
       await world.type('A', 'i3', 'new');
       world.restore(backup);
+      tabOf(world, 'A').wake();
+      await world.pass(1_000);
       line.good();
       await world.pass(40_000);
       const saves = world.calls.filter(({ kind, reply }) => kind === 'save' && timelineOf(reply) === 2);

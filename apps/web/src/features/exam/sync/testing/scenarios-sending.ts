@@ -1,3 +1,4 @@
+import type { SaveAnswersInput } from '@invigil/shared/contracts/session';
 import { readOnlyReason } from '../sitting-state.ts';
 import { lineOf, type Scenario, tabOf, takeBack } from './scenario.ts';
 
@@ -27,12 +28,12 @@ export const sendingScenarios: readonly Scenario[] = [
       await world.openTab('B');
       await world.pass(2_000);
       await tabOf(world, 'B').takeOver('secret');
-      line.next('save', { replyMs: 14_000 });
+      line.each('save', { replyMs: 14_000 });
       await world.type('A', 'i1', 'old');
       await world.pass(1_000);
       await tabOf(world, 'A').takeOver('secret');
       await tabOf(world, 'A').takeOver('secret');
-      await world.pass(15_000);
+      await world.pass(13_700);
       const reason = readOnlyReason(tabOf(world, 'A').state());
       if (reason !== null) wrong(`the holder can only read: ${reason}`);
       await world.pass(6_000);
@@ -99,6 +100,21 @@ export const sendingScenarios: readonly Scenario[] = [
       await world.pass(40_000);
       const { mark } = tabOf(world, 'A').sheet.view('i1');
       if (mark !== 'server') wrong(`shown as ${mark}`);
+    },
+  },
+  {
+    id: 'V5b',
+    title: 'nor does it lie in quarantine beside the answer that it is',
+    async run(world, wrong) {
+      const line = await lineOf(world, 'A');
+      line.each('save', { replyLost: true });
+      await world.type('A', 'i1', 'arrived');
+      await world.pass(1_000);
+      world.inRoom((room) => room.close('staff'));
+      line.good();
+      await world.pass(40_000);
+      if (world.server.late.length > 0)
+        wrong('the queue of decisions holds an answer that is counted already');
     },
   },
   {
@@ -306,4 +322,50 @@ export const sendingScenarios: readonly Scenario[] = [
       if (world.server.submissions.length !== 2) wrong('the second device can not hand in');
     },
   },
+  {
+    id: 'C8c',
+    title: 'a submit of the old device does not close over the new one',
+    async run(world, wrong) {
+      const line = await lineOf(world, 'A');
+      await world.pass(1_000);
+      line.next('submit', { requestMs: 6_000 });
+      void tabOf(world, 'A').submit(false);
+      await world.pass(100);
+      await (await world.openTab('B')).takeOver('secret');
+      await world.pass(8_000);
+      if (world.server.status !== 'in_progress') wrong('the old device closed the session');
+    },
+  },
+  {
+    id: 'C6',
+    title: 'a receipt that comes for a text shown as refused clears the mark',
+    async run(world, wrong) {
+      world.server.policy = 'reject';
+      const line = await lineOf(world, 'A');
+      line.dead();
+      await world.type('A', 'i1', 'words');
+      world.inRoom((room) => room.close('staff'));
+      line.good();
+      await world.pass(40_000);
+      world.inRoom((room) => room.reopen(1_800_000));
+      await replayRefused(world);
+      const { mark } = tabOf(world, 'A').sheet.view('i1');
+      if (mark !== 'server') wrong(`stored, and shown as ${mark}`);
+    },
+  },
 ];
+
+/** A repeat of the refused save that was still under way arrives after the reopening, and its reply before any other. */
+async function replayRefused(world: Parameters<Scenario['run']>[0]): Promise<void> {
+  const first = world.calls.find(({ kind }) => kind === 'save');
+  const device = world.devices.get('A');
+  if (!first || !device) throw new Error('nothing was sent');
+  const { applySaveReply } = await import('../apply-replies.ts');
+  const input = first.input as SaveAnswersInput;
+  const { acks } = structuredClone(world.server.save(input));
+  // The state of before, as the reply would carry it, had it been made in the instant before the reopening was told.
+  const { seen } = (await device.outbox.read()).session;
+  if (!seen) throw new Error('nothing was ever seen');
+  await device.outbox.update((state) => applySaveReply(state, input.changes, { state: seen, acks }, false));
+  await tabOf(world, 'A').reread();
+}

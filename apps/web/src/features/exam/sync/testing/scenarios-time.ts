@@ -151,6 +151,19 @@ export const timeScenarios: readonly Scenario[] = [
     },
   },
   {
+    id: 'V22c',
+    title: 'a session that is reopened after its end can be written in',
+    async run(world, wrong) {
+      await world.pass(DURATION + MINUTE);
+      world.inRoom((room) => room.sweep());
+      world.inRoom((room) => room.reopen(30 * MINUTE));
+      await world.pass(40_000);
+      await world.type('A', 'i1', 'in the second half');
+      await world.pass(3_000);
+      if (world.server.answers.get('i1')?.text !== 'in the second half') wrong('it is open and over');
+    },
+  },
+  {
     id: 'R3',
     title: 'a text shown as refused that stands on the server loses the mark with the next load',
     async run(world, wrong) {
