@@ -14,8 +14,7 @@ const isTest = (path) => /\.(test|spec)\.tsx?$|\/(testing|e2e|test)\//.test(path
 /** Programs beside a package's source: they run on Node, and the source never enters them. */
 const isBesideSource = (path) => /^packages\/rasch\/(cli|bench)\//.test(path);
 // Development time: scripts that run on plain Node, the settings of tools, and the parts of the web app's build.
-const isScript = (path) =>
-  path.endsWith('.mjs') || /\.config\.(ts|mts|js)$|^apps\/web\/build\//.test(path);
+const isScript = (path) => path.endsWith('.mjs') || /\.config\.(ts|mts|js)$|^apps\/web\/build\//.test(path);
 
 /**
  * @param {Map<string, string>} files path from the root, with slashes, to text: sources and package.json files

@@ -34,14 +34,6 @@ try {
   await a.waitForURL(/sessions/);
   await a.locator('#sheet').waitFor();
   console.log('room open');
-  await world.act('admin.room.sendMessage', { examId, to: 'all', text: 'Welcome. Raise your hand if something does not work.' });
-  await a.locator('[data-notice="message"]').waitFor();
-  await a.evaluate(() => document.addEventListener('close', (e) => console.error('CLOSED ' + e.target.tagName + new Error().stack), true));
-  await a.getByRole('button', { name: 'Settings of the room' }).click();
-  await a.getByRole('menuitem', { name: 'Messages' }).click();
-  await a.waitForTimeout(300);
-  await shot(a, 'messages-dialog');
-  await a.getByRole('button', { name: 'Close' }).click({ timeout: 2000 }).catch((e) => console.log('NO DIALOG'));
   // takeover
   const b = await (await world.enter(world.students[0], 'en')).newPage();
   await b.goto(a.url());

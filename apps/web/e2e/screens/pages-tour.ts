@@ -10,6 +10,7 @@ export async function tourStudentPages(
   look: Look,
 ): Promise<void> {
   const { origin } = world.system;
+  await world.untilResults();
   const nobody = await world.browser.newContext({ locale, bypassCSP: true, reducedMotion: 'reduce' });
   await nobody.addInitScript((wanted) => localStorage.setItem('invigil.locale', wanted), locale);
   const door = await nobody.newPage();
@@ -67,6 +68,7 @@ export const adminPages = [
 /** `{draft}` and its like in an address stand for an exam in that state. */
 export async function tourAdminPages(world: ExamWorld, locale: Locale, look: Look): Promise<void> {
   const { origin } = world.system;
+  await world.untilResults();
   const [draft] = await world.query(`select id from exams where status = 'draft' limit 1`);
   const [over] = await world.query(
     'select id from exams where results_published_at is not null order by results_published_at desc limit 1',

@@ -67,7 +67,9 @@ export async function startWalk(
 
 /** By the switch in the header; the exam room has it in its menu. */
 async function speak(page: Page, locale: string): Promise<void> {
-  const choice = page.locator(`fieldset button[lang="${locale}"]`).first();
+  const choice = page
+    .locator(`fieldset button[lang="${locale}"], [role=menuitemradio]:has([lang="${locale}"])`)
+    .first();
   const inMenu = !(await choice.isVisible());
   if (inMenu) await page.locator('button[aria-haspopup="menu"]').last().click();
   await choice.click();

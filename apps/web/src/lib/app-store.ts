@@ -2,7 +2,7 @@ import { isBuilt } from './env.ts';
 
 /**
  * Whether the app is kept on this device, so that an exam needs no line: `ready` only when the worker found every file of
- * its version in its store. `unsupported`: no service workers here (no https, an old or private browser).
+ * its version in its store. `unsupported`: nothing to tell here (no https, which the lobby says itself, or the development server).
  */
 export type OfflineState = 'checking' | 'ready' | 'failed' | 'unsupported';
 
@@ -75,7 +75,8 @@ export function watchOfflineState(tell: (state: OfflineState) => void): () => vo
     if (!whole) timer = setTimeout(() => void look(), AGAIN_MS);
   };
   if (container()) void look();
-  else tell('unsupported');
+  // A private window of some browsers has none on a good address too; that is worth a warning.
+  else tell(isBuilt && window.isSecureContext ? 'failed' : 'unsupported');
   return () => {
     isGone = true;
     clearTimeout(timer);

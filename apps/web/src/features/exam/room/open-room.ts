@@ -11,7 +11,7 @@ import { createSitting, type Sitting } from '../sync/sitting.ts';
 import { createSurvivingOutbox } from '../sync/surviving-outbox.ts';
 import { browserTabLock, holdTabLock, type TabLock } from '../sync/tab-lock.ts';
 import { browserTimers } from '../sync/timers.ts';
-import { asFailure, type SessionTransport, type TransportFailure } from '../sync/transport.ts';
+import { asFailure, type SessionTransport, TransportFailure } from '../sync/transport.ts';
 import { type Cursor, createCursor } from './cursor.ts';
 import { createDigestCheck } from './digest-check.ts';
 import { createMessageStore, type MessageStore, withMessages } from './message-store.ts';
@@ -41,6 +41,17 @@ export interface OpenRoomDeps {
 /** A tab that can have the lock gets it well within this; one that can't says so only then. */
 const LOCK_PATIENCE_MS = 400;
 
+/** A reload waits no longer than this for a line that swallows everything: all that it needs is on the device. */
+const RELOAD_PATIENCE_MS = 3_000;
+
+async function within<T>(patienceMs: number, asked: Promise<T>): Promise<T> {
+  asked.catch(() => {});
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new TransportFailure('line', 'UNREACHABLE')), patienceMs);
+  });
+  return Promise.race([asked, late]);
+}
+
 /**
  * Opens the store, then the paper from the server, or from the store when the line is down: a reload in mid-exam needs
  * no line. Returns the failure when neither has it.
@@ -53,9 +64,11 @@ export async function openRoom(deps: OpenRoomDeps): Promise<Room | TransportFail
   const durable = await openOutbox(owner);
   let start: OutboxState = await durable.read();
   let loadedAt: { sentAt: number; receivedAt: number } | null = null;
+  const { lease, paper: kept } = start.session;
   try {
     const sentAt = browserTimers.now();
-    const reply = await transport.load({ sessionId, deviceId: durable.deviceId });
+    const asked = transport.load({ sessionId, deviceId: durable.deviceId, ...(lease ? { lease } : {}) });
+    const reply = await (kept === null ? asked : within(RELOAD_PATIENCE_MS, asked));
     loadedAt = { sentAt, receivedAt: browserTimers.now() };
     start = await durable.update((state) => applyLoadReply(state, reply));
   } catch (error) {
@@ -76,6 +89,7 @@ export async function openRoom(deps: OpenRoomDeps): Promise<Room | TransportFail
   });
   const tab = holdTabLock(owner, {
     ...browserTabLock,
+    timers: browserTimers,
     onRole(role) {
       sitting?.setTab(role);
       whenRole();
@@ -97,6 +111,7 @@ export async function openRoom(deps: OpenRoomDeps): Promise<Room | TransportFail
     announce: () => tab.announce(),
   });
   sitting.setBrowserOnline(navigator.onLine);
+  if (loadedAt === null) void sitting.reload();
   sitting.setTab(tab.role());
   await Promise.race([
     tab.role() === 'writer' ? null : roleKnown,

@@ -1,15 +1,22 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { asLocale, chooseLocale, type Locale } from '../../../lib/i18n.ts';
 import { Button } from '../../../ui/button.tsx';
 import { MenuIcon } from '../../../ui/icons/icons.tsx';
-import { LanguageSwitch } from '../../../ui/language-switch.tsx';
-import { Menu, MenuItem, MenuLine } from '../../../ui/menu.tsx';
+import { Menu, MenuChoices, MenuItem, MenuLine } from '../../../ui/menu.tsx';
 import { RescueMenuItem } from '../rescue/rescue-menu-item.tsx';
 import { command } from './room-commands.ts';
 import { changeRoomSettings, useRoomSettings } from './room-settings.ts';
 
+/** Each language is named in itself. */
+const languages = [
+  { value: 'uz' as Locale, label: <span lang="uz">Oʻzbekcha</span> },
+  { value: 'ru' as Locale, label: <span lang="ru">Русский</span> },
+  { value: 'en' as Locale, label: <span lang="en">English</span> },
+];
+
 /** Everything that may be set in the room; nothing in it touches the answers. */
 export function RoomMenu() {
-  const { t } = useLingui();
+  const { i18n, t } = useLingui();
   const settings = useRoomSettings();
   return (
     <Menu
@@ -19,7 +26,12 @@ export function RoomMenu() {
         </Button>
       }
     >
-      <LanguageSwitch className="px-1" />
+      <MenuChoices
+        label={<Trans>Language</Trans>}
+        value={asLocale(i18n.locale) ?? 'uz'}
+        options={languages}
+        onChange={(locale) => void chooseLocale(locale)}
+      />
       <MenuLine />
       <MenuItem onSelect={() => command('display')}>
         <Trans comment="how the page looks: contrast, text size">Display</Trans>

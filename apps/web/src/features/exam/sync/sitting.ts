@@ -57,6 +57,8 @@ export interface Sitting {
   /** Signals from the page and the tab lock. */
   flush(): void;
   wake(): void;
+  /** Asks what stands, e.g. after the room was opened from the store alone. */
+  reload(): Promise<void>;
   setBrowserOnline(isOnline: boolean): void;
   setTab(role: TabRole): void;
   reread(): Promise<void>;
@@ -250,6 +252,7 @@ export function createSitting(deps: SittingDeps): Sitting {
       clock.distrust();
       void contact.heartbeat();
     },
+    reload: contact.load,
     setBrowserOnline(browserOnline) {
       set({ browserOnline });
       if (browserOnline) void contact.heartbeat();

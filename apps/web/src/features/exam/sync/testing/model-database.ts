@@ -1,7 +1,9 @@
 import type { SubmissionReceipt } from '@invigil/shared/contracts/session';
 import type { Pause } from '@invigil/shared/rules/deadline';
 import type { StoredForSave } from '@invigil/shared/rules/save';
-import { MODEL_START } from './model-server.ts';
+
+/** The instant at which virtual time is 0. */
+export const MODEL_START = Date.parse('2026-11-22T09:00:00Z');
 
 export const MODEL_ITEMS = ['i1', 'i2', 'i3'];
 

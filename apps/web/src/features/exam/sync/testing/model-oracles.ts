@@ -1,9 +1,9 @@
 import type { SaveAnswersOutput, SubmitInput, SubmitOutput } from '@invigil/shared/contracts/session';
 import { hasExpired } from '@invigil/shared/rules/deadline';
 import { comparePairs, type StoredForSave } from '@invigil/shared/rules/save';
-import type { Database } from './model-database.ts';
+import { type Database, MODEL_START } from './model-database.ts';
 import type { ModelCall } from './model-network.ts';
-import { MODEL_START, type ModelServer } from './model-server.ts';
+import type { ModelServer } from './model-server.ts';
 
 /**
  * What must hold of every step of the server, said without the rules that decide it: what is fair to a student, whichever rule

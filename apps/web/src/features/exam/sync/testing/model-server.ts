@@ -12,14 +12,11 @@ import type {
   TakeOverOutput,
 } from '@invigil/shared/contracts/session';
 import type { SessionForSave } from '@invigil/shared/rules/save';
-import { type Database, emptyDatabase, type LateRow } from './model-database.ts';
+import { type Database, emptyDatabase, type LateRow, MODEL_START } from './model-database.ts';
 import { createModelRoom } from './model-room.ts';
 import { type ModelRules, modelRules } from './model-rules.ts';
 
 export const MODEL_SESSION = '00000000-0000-4000-8000-000000000001';
-/** The instant at which virtual time is 0. */
-export const MODEL_START = Date.parse('2026-11-22T09:00:00Z');
-
 export class SessionLost extends Error {}
 
 interface ModelLease {
