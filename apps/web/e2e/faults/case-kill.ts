@@ -90,6 +90,7 @@ async function killLane(stage: Stage, seed: number, rounds: number): Promise<Lan
       const faults = await findUnrecovered({ stage, device, page: tab.page, sessionId, promised, later });
       lane.faults.push(...faults.map((fault) => `seed ${seed}, kill ${round}: ${fault}`));
       if (faults.length === 0) lane.recovered += 1;
+      if (round % 10 === 0) console.error(`  seed ${seed}: ${lane.recovered} of ${round} recovered`);
     }
     lane.control = findLost(device.acknowledged, await readSabotaged(stage, sessionId, dropOneAnswer));
   } finally {

@@ -4,7 +4,8 @@
  */
 import { parseArgs } from 'node:util';
 import { checkNode } from '@invigil/start/check-node.mjs';
-import { makeDataRoot } from '@invigil/start/project-paths.mjs';
+import { tryLock } from '@invigil/start/process-lock.mjs';
+import { inData, makeDataRoot } from '@invigil/start/project-paths.mjs';
 import { startTestPostgres } from '@invigil/testing/test-postgres.mjs';
 import { faultCases } from './cases.ts';
 import { startStage } from './stage.ts';
@@ -28,8 +29,14 @@ const say = values.json ? console.error : console.log;
 
 checkNode();
 makeDataRoot();
-const postgres = await startTestPostgres();
-process.env.INVIGIL_TEST_DATABASE_ADMIN_URL = postgres.adminUrl;
+// A server that was given is another's to end; ours is shared with the tests, which would end it under us.
+const isGiven = Boolean(process.env.INVIGIL_TEST_DATABASE_ADMIN_URL);
+if (!isGiven && !tryLock(inData('test.lock'))) {
+  console.error('The tests are already running in this folder.');
+  process.exit(1);
+}
+const postgres = isGiven ? null : await startTestPostgres();
+if (postgres) process.env.INVIGIL_TEST_DATABASE_ADMIN_URL = postgres.adminUrl;
 const stage = await startStage();
 const reports = [];
 try {
@@ -51,7 +58,7 @@ try {
   }
 } finally {
   await stage.close();
-  await postgres.stop();
+  await postgres?.stop();
 }
 const failed = reports.filter(({ faults }) => faults.length > 0);
 if (values.json) console.log(JSON.stringify({ seed, reports }, null, 2));

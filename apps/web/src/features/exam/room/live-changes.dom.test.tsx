@@ -240,6 +240,14 @@ test('a device that needs consent waits, asks again by itself, and goes on once 
   await act(() => vi.advanceTimersByTimeAsync(5_000));
   expect(takeOver).toHaveBeenCalledTimes(2);
   expect(screen.getByText('Waits for the invigilator.')).toBeTruthy();
+  // The phone is turned: the other layout is mounted in place of this one.
+  cleanup();
+  render(
+    <RoomFrame room={room}>
+      <TakeOver />
+    </RoomFrame>,
+  );
+  expect(screen.getByText('Waits for the invigilator.')).toBeTruthy();
   await act(() => vi.advanceTimersByTimeAsync(5_000));
   expect(takeOver.mock.calls).toEqual([['7F3KQ2MDX8'], ['7F3KQ2MDX8'], ['7F3KQ2MDX8']]);
   expect(screen.queryByText('Waits for the invigilator.')).toBeNull();

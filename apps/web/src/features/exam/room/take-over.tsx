@@ -4,6 +4,7 @@ import { messageForError } from '../../../lib/domain-error.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/native/dialog.tsx';
 import { Field, TextInput } from '../../../ui/native/field.tsx';
+import type { Room } from './open-room.ts';
 import { useRoom } from './room-context.tsx';
 
 /** How often a device that waits for consent asks again. */
@@ -11,14 +12,18 @@ const ASK_AGAIN_MS = 5_000;
 
 type Phase = 'typing' | 'asking' | 'waits';
 
+/** A phone that is turned gets the other layout and this anew; one that waits must go on waiting. Gone with the room. */
+const asking = new WeakMap<Room, { isOpen: boolean; secret: string; phase: Phase }>();
+
 /** Takes the sitting over to this device: the secret again, and the invigilator sees it, or is asked first. */
 export function TakeOver() {
-  const { sitting } = useRoom();
+  const room = useRoom();
+  const { sitting } = room;
   const { t } = useLingui();
   const formId = useId();
-  const [isOpen, setOpen] = useState(false);
-  const [secret, setSecret] = useState('');
-  const [phase, setPhase] = useState<Phase>('typing');
+  const [isOpen, setOpen] = useState(asking.get(room)?.isOpen ?? false);
+  const [secret, setSecret] = useState(asking.get(room)?.secret ?? '');
+  const [phase, setPhase] = useState<Phase>(asking.get(room)?.phase ?? 'typing');
   const [error, setError] = useState<ReactNode>(null);
 
   function close() {
@@ -53,6 +58,10 @@ export function TakeOver() {
     setPhase('asking');
     await ask();
   }
+
+  useEffect(() => {
+    asking.set(room, { isOpen, secret, phase: phase === 'waits' ? 'waits' : 'typing' });
+  }, [room, isOpen, secret, phase]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: while it waits nothing else can change
   useEffect(() => {

@@ -1,7 +1,8 @@
-import type { SubmissionReceipt } from '@invigil/shared/contracts/session';
+import type { LoadOutput, SubmissionReceipt } from '@invigil/shared/contracts/session';
 import type { Pause } from '@invigil/shared/rules/deadline';
 import type { StoredForSave } from '@invigil/shared/rules/save';
 
+export const MODEL_SESSION = '00000000-0000-4000-8000-000000000001';
 /** The instant at which virtual time is 0. */
 export const MODEL_START = Date.parse('2026-11-22T09:00:00Z');
 
@@ -62,4 +63,27 @@ export function emptyDatabase(): Database {
     late: [],
     submissions: [],
   };
+}
+
+/** Answers and late answers as a load or a takeover lists them; what more time took in is an answer by now. */
+export function shownOf(db: Database) {
+  const writtenAt = new Date(MODEL_START).toISOString();
+  const answers = [...db.answers].map(([itemId, { epoch, revision, text }]) => ({
+    itemId,
+    epoch,
+    revision,
+    text,
+    writtenAt,
+  }));
+  const lateAnswers = db.late
+    .filter(({ decision }) => decision !== 'taken')
+    .map(({ itemId, epoch, revision, text, decision }: LateRow) => ({
+      itemId,
+      epoch,
+      revision,
+      text,
+      receivedAt: writtenAt,
+      decision,
+    }));
+  return { answers, lateAnswers } as unknown as Pick<LoadOutput, 'answers' | 'lateAnswers'>;
 }

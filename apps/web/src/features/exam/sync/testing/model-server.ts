@@ -6,31 +6,17 @@ import type {
   SaveAnswersInput,
   SaveAnswersOutput,
   SessionState,
-  SubmissionReceipt,
   SubmitInput,
   SubmitOutput,
   TakeOverOutput,
 } from '@invigil/shared/contracts/session';
 import type { SessionForSave } from '@invigil/shared/rules/save';
-import { type Database, emptyDatabase, type LateRow, MODEL_START } from './model-database.ts';
+import { type Database, emptyDatabase, MODEL_SESSION, MODEL_START, shownOf } from './model-database.ts';
+import { type ModelLease, proofOf, readLease, receiptOf, sign, writeLease } from './model-proofs.ts';
 import { createModelRoom } from './model-room.ts';
 import { type ModelRules, modelRules } from './model-rules.ts';
 
-export const MODEL_SESSION = '00000000-0000-4000-8000-000000000001';
 export class SessionLost extends Error {}
-
-interface ModelLease {
-  device: string;
-  epoch: number;
-  issuedAtMs: number;
-}
-
-const writeLease = (lease: ModelLease) => `lease ${JSON.stringify(lease)}`;
-const readLease = (text: string | null | undefined): ModelLease | null =>
-  text?.startsWith('lease {') ? JSON.parse(text.slice(6)) : null;
-
-const proofOf = ({ kind, itemId, epoch, revision, digest, at }: Omit<Receipt, 'mac'>) =>
-  [kind, itemId, epoch, revision, digest, at].join('|');
 
 /**
  * The server's side of the protocol for one session: each request atomic, as the row locks make it, judged by the pure rules that
@@ -74,21 +60,6 @@ export function createModelServer(now: () => number, rules: ModelRules = modelRu
 
   function requireRow() {
     if (!db.exists) throw new SessionLost('the restore lost the session');
-  }
-
-  function sign(change: AnswerChange, kind: Receipt['kind'], atMs: number): Receipt {
-    const { itemId, epoch, revision, text } = change;
-    const content = {
-      kid: 'k',
-      kind,
-      sessionId: MODEL_SESSION as Receipt['sessionId'],
-      itemId: itemId as Receipt['itemId'],
-      epoch,
-      revision,
-      digest: text,
-      at: new Date(atMs).toISOString(),
-    };
-    return { ...content, mac: proofOf(content) };
   }
 
   function adopt(proof: { device: string; epoch: number } | null, wanted: number) {
@@ -218,51 +189,10 @@ export function createModelServer(now: () => number, rules: ModelRules = modelRu
     };
   }
 
-  function receiptOf({
-    number,
-    answers,
-    closedBy,
-    closedAtMs,
-  }: Database['submissions'][number]): SubmissionReceipt {
-    return {
-      kid: 'k',
-      sessionId: MODEL_SESSION,
-      number,
-      answerCount: answers.size,
-      digest: '',
-      closedAt: new Date(closedAtMs).toISOString(),
-      closedBy,
-      code: '7F3K-Q2MD-X8',
-      signature: '',
-    } as unknown as SubmissionReceipt;
-  }
-
   const leaseOf = (device: string) =>
     db.session.deviceId === device
       ? writeLease({ device, epoch: db.session.epoch, issuedAtMs: nowMs() })
       : null;
-
-  function shown() {
-    const writtenAt = new Date(MODEL_START).toISOString();
-    const answers = [...db.answers].map(([itemId, { epoch, revision, text }]) => ({
-      itemId,
-      epoch,
-      revision,
-      text,
-      writtenAt,
-    }));
-    const lateAnswers = db.late
-      .filter(({ decision }) => decision !== 'taken')
-      .map(({ itemId, epoch, revision, text, decision }: LateRow) => ({
-        itemId,
-        epoch,
-        revision,
-        text,
-        receivedAt: writtenAt,
-        decision,
-      }));
-    return { answers, lateAnswers } as unknown as Pick<LoadOutput, 'answers' | 'lateAnswers'>;
-  }
 
   function takeOver(input: { deviceId: string; timeline?: number; epoch: number }): TakeOverOutput {
     requireRow();
@@ -272,10 +202,10 @@ export function createModelServer(now: () => number, rules: ModelRules = modelRu
       nowMs(),
     );
     if (decision.act === 'refuse')
-      return { result: 'refused', reason: decision.reason, state: state(), ...shown() };
+      return { result: 'refused', reason: decision.reason, state: state(), ...shownOf(db) };
     if (decision.act === 'raise')
       db.session = { ...db.session, epoch: decision.epoch, deviceId: input.deviceId };
-    return { result: 'taken', lease: leaseOf(input.deviceId) as string, state: state(), ...shown() };
+    return { result: 'taken', lease: leaseOf(input.deviceId) as string, state: state(), ...shownOf(db) };
   }
 
   function load(input: { deviceId: string; lease?: string }): LoadOutput {
@@ -303,7 +233,7 @@ export function createModelServer(now: () => number, rules: ModelRules = modelRu
       items: [],
       booklet: null,
       messages: [],
-      ...shown(),
+      ...shownOf(db),
       submission: submission ? receiptOf(submission) : null,
     } as unknown as LoadOutput;
   }

@@ -3,11 +3,11 @@ import { applyLoadReply, applyStartReply } from '../apply-replies.ts';
 import { createMemoryOutbox } from '../memory-outbox.ts';
 import type { AnswerOutbox } from '../outbox.ts';
 import { createSitting, type Sitting } from '../sitting.ts';
-import { type Database, MODEL_ITEMS } from './model-database.ts';
+import { type Database, MODEL_ITEMS, MODEL_SESSION } from './model-database.ts';
 import { createModelTransport, type FateOf, type ModelCall } from './model-network.ts';
 import { createOracles } from './model-oracles.ts';
 import { type ModelRules, modelRules } from './model-rules.ts';
-import { createModelServer, MODEL_SESSION, type ModelServer } from './model-server.ts';
+import { createModelServer, type ModelServer } from './model-server.ts';
 import { createVirtualTimers, type VirtualTimers } from './virtual-timers.ts';
 
 /** A pair that a device was told is kept, with the text. */

@@ -3,9 +3,9 @@ import { applyStartReply } from '../apply-replies.ts';
 import { createMemoryOutbox } from '../memory-outbox.ts';
 import type { AnswerOutbox } from '../outbox.ts';
 import { createSitting, type Sitting } from '../sitting.ts';
-import { MODEL_ITEMS } from './model-database.ts';
+import { MODEL_ITEMS, MODEL_SESSION } from './model-database.ts';
 import { createModelTransport } from './model-network.ts';
-import { MODEL_SESSION, type ModelServer } from './model-server.ts';
+import type { ModelServer } from './model-server.ts';
 import { FATES, type NamedFate } from './named-fates.ts';
 import type { VirtualTimers } from './virtual-timers.ts';
 
