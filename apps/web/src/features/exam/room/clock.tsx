@@ -26,7 +26,7 @@ export function Clock() {
         onClick={() => sayPolitely(t`${spoken} left`)}
         aria-label={t`Time left: ${spoken}. Press to hear it.`}
         className={classNames(
-          'cursor-pointer px-0.5 text-heading tabular',
+          'cursor-pointer px-0.5 text-heading tabular pointer-coarse:min-h-cell',
           isLast && 'bg-ink px-2 text-surface',
         )}
       >

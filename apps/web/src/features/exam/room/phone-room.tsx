@@ -51,7 +51,7 @@ export function PhoneRoom() {
     <div className="fixed inset-0 flex flex-col bg-bg">
       <DemoNote />
       <header className="flex min-h-12.5 flex-wrap items-center gap-x-2 gap-y-1 bg-surface px-4 py-1">
-        <div id="time" tabIndex={-1} className="flex items-center gap-2">
+        <div id="time" tabIndex={-1} className="flex flex-wrap items-center gap-x-2">
           <Clock />
           <DeadlineReason />
         </div>

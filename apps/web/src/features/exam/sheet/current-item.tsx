@@ -40,7 +40,7 @@ export function CurrentItem() {
     <>
       {!isTyping && <ItemStrip />}
       <div className="flex flex-1 flex-col px-4">
-        <div className="flex min-h-cell items-center gap-3">
+        <div className="flex min-h-cell flex-wrap items-center gap-x-3">
           <h2 className={isTyping ? 'text-section' : 'text-title font-bold'}>{label}</h2>
           <MarkAndWord itemId={item.itemId} />
           {!isTyping && (

@@ -14,7 +14,7 @@ export function FlagButton({ question, word }: { question: number; word: boolean
       aria-label={t`Flag question ${question}`}
       tabIndex={word ? 0 : -1}
       onClick={() => notes.toggleFlag(question)}
-      className="inline-flex min-h-9 min-w-9 cursor-pointer items-center justify-center gap-2 rounded-control px-2 text-meta font-medium pointer-coarse:min-h-cell"
+      className="inline-flex min-h-9 min-w-9 cursor-pointer items-center justify-center gap-2 rounded-control px-2 text-meta font-medium pointer-coarse:min-h-cell pointer-coarse:min-w-cell"
     >
       <span className={isFlagged ? '' : 'opacity-35'}>
         <StateMark state="flagged" named="silent" />

@@ -1,4 +1,4 @@
-import type { LoadOutput, SubmissionReceipt } from '@invigil/shared/contracts/session';
+import type { SubmissionReceipt } from '@invigil/shared/contracts/session';
 import type { Pause } from '@invigil/shared/rules/deadline';
 import type { StoredForSave } from '@invigil/shared/rules/save';
 
@@ -63,27 +63,4 @@ export function emptyDatabase(): Database {
     late: [],
     submissions: [],
   };
-}
-
-/** Answers and late answers as a load or a takeover lists them; what more time took in is an answer by now. */
-export function shownOf(db: Database) {
-  const writtenAt = new Date(MODEL_START).toISOString();
-  const answers = [...db.answers].map(([itemId, { epoch, revision, text }]) => ({
-    itemId,
-    epoch,
-    revision,
-    text,
-    writtenAt,
-  }));
-  const lateAnswers = db.late
-    .filter(({ decision }) => decision !== 'taken')
-    .map(({ itemId, epoch, revision, text, decision }: LateRow) => ({
-      itemId,
-      epoch,
-      revision,
-      text,
-      receivedAt: writtenAt,
-      decision,
-    }));
-  return { answers, lateAnswers } as unknown as Pick<LoadOutput, 'answers' | 'lateAnswers'>;
 }

@@ -1,5 +1,5 @@
-import type { AnswerChange, Receipt, SubmissionReceipt } from '@invigil/shared/contracts/session';
-import { MODEL_SESSION, type ModelSubmission } from './model-database.ts';
+import type { AnswerChange, Receipt } from '@invigil/shared/contracts/session';
+import { MODEL_SESSION } from './model-database.ts';
 
 /** Leases and receipts as the model writes them: plain text that nobody in the model forges. */
 export interface ModelLease {
@@ -28,18 +28,4 @@ export function sign(change: AnswerChange, kind: Receipt['kind'], atMs: number):
     at: new Date(atMs).toISOString(),
   };
   return { ...content, mac: proofOf(content) };
-}
-
-export function receiptOf({ number, answers, closedBy, closedAtMs }: ModelSubmission): SubmissionReceipt {
-  return {
-    kid: 'k',
-    sessionId: MODEL_SESSION,
-    number,
-    answerCount: answers.size,
-    digest: '',
-    closedAt: new Date(closedAtMs).toISOString(),
-    closedBy,
-    code: '7F3K-Q2MD-X8',
-    signature: '',
-  } as unknown as SubmissionReceipt;
 }

@@ -5,14 +5,14 @@ import type {
   Receipt,
   SaveAnswersInput,
   SaveAnswersOutput,
-  SessionState,
   SubmitInput,
   SubmitOutput,
   TakeOverOutput,
 } from '@invigil/shared/contracts/session';
 import type { SessionForSave } from '@invigil/shared/rules/save';
-import { type Database, emptyDatabase, MODEL_SESSION, MODEL_START, shownOf } from './model-database.ts';
-import { type ModelLease, proofOf, readLease, receiptOf, sign, writeLease } from './model-proofs.ts';
+import { type Database, emptyDatabase, MODEL_SESSION, MODEL_START } from './model-database.ts';
+import { type ModelLease, proofOf, readLease, sign, writeLease } from './model-proofs.ts';
+import { receiptOf, shownOf, stateOf } from './model-replies.ts';
 import { createModelRoom } from './model-room.ts';
 import { type ModelRules, modelRules } from './model-rules.ts';
 
@@ -28,35 +28,7 @@ export function createModelServer(now: () => number, rules: ModelRules = modelRu
   const nowMs = () => MODEL_START + now();
   const room = createModelRoom({ db: () => db, nowMs, rules });
 
-  function state(): SessionState {
-    const { session } = db;
-    const iso = (at: number) => new Date(at).toISOString();
-    return {
-      sessionId: MODEL_SESSION as SessionState['sessionId'],
-      timeline,
-      epoch: session.epoch,
-      holderDeviceId: session.deviceId as SessionState['holderDeviceId'],
-      status: session.status,
-      deadlineAt: iso(session.deadlineAtMs),
-      deadlineParts: {
-        startedAt: iso(MODEL_START),
-        durationMs: 150 * 60_000,
-        factor: 1,
-        personalExtraMs: 0,
-        incidentExtraMs: 0,
-        pausedMs: 0,
-        closesAt: null,
-        limitedBy: 'duration',
-      },
-      graceMs: session.graceMs,
-      pause: session.pause && {
-        startedAt: iso(session.pause.startedAtMs),
-        endsAt: iso(session.pause.endsAtMs),
-      },
-      serverNow: iso(nowMs()),
-      submissionCount: db.submissions.length,
-    };
-  }
+  const state = () => stateOf(db, timeline, nowMs());
 
   function requireRow() {
     if (!db.exists) throw new SessionLost('the restore lost the session');

@@ -3,7 +3,7 @@ import { applyLoadReply, applyStartReply } from '../apply-replies.ts';
 import { createMemoryOutbox } from '../memory-outbox.ts';
 import type { AnswerOutbox } from '../outbox.ts';
 import { createSitting, type Sitting } from '../sitting.ts';
-import { type Database, MODEL_ITEMS, MODEL_SESSION } from './model-database.ts';
+import { type Database, MODEL_ITEMS, MODEL_SESSION, MODEL_START } from './model-database.ts';
 import { createModelTransport, type FateOf, type ModelCall } from './model-network.ts';
 import { createOracles } from './model-oracles.ts';
 import { type ModelRules, modelRules } from './model-rules.ts';
@@ -54,11 +54,23 @@ export interface ModelWorld {
   pass(ms: number): Promise<void>;
 }
 
+export interface SaveStep {
+  before: Database;
+  call: ModelCall;
+  after: Database;
+  nowMs: number;
+}
+
+export interface WorldOptions {
+  seed?: number;
+  rules?: Partial<ModelRules>;
+  /** Every save that the server judged, with the database before and after it. */
+  onSave?: (step: SaveStep) => void;
+}
+
 const OWNER = { personId: 'p', sessionId: MODEL_SESSION };
 
-export async function createModelWorld(
-  options: { seed?: number; rules?: Partial<ModelRules> } = {},
-): Promise<ModelWorld> {
+export async function createModelWorld(options: WorldOptions = {}): Promise<ModelWorld> {
   const timers = createVirtualTimers(options.seed ?? 1);
   const server = createModelServer(timers.now, { ...modelRules, ...options.rules });
   const devices = new Map<string, ModelDevice>();
@@ -73,9 +85,12 @@ export async function createModelWorld(
       onSent: oracles.sent,
       onServing() {
         const check = oracles.look();
+        const before = options.onSave && world.backup();
         return (call) => {
           calls.push(call);
           check(call);
+          if (before && call.kind === 'save')
+            options.onSave?.({ before, call, after: world.backup(), nowMs: MODEL_START + timers.now() });
         };
       },
       onReply(call) {

@@ -1,7 +1,6 @@
 import { type Act, actsOf, chanceOf, type Profile } from './history-acts.ts';
 import { checkEnd, falseMarks, settleWorld } from './model-checks.ts';
-import type { ModelRules } from './model-rules.ts';
-import { createModelWorld, type ModelWorld } from './model-world.ts';
+import { createModelWorld, type ModelWorld, type WorldOptions } from './model-world.ts';
 
 export interface HistoryResult {
   seed: number;
@@ -25,7 +24,7 @@ const PROFILES: readonly Profile[] = ['core', 'time', 'restore', 'everything'];
 /** One history of two devices with two tabs each, on bad lines, in the hands of staff and of restores. Everything comes from the seed. */
 export async function runHistory(
   seed: number,
-  options: { rules?: Partial<ModelRules> } = {},
+  options: Omit<WorldOptions, 'seed'> = {},
 ): Promise<HistoryResult> {
   const chance = chanceOf(seed);
   const world = await createModelWorld({ seed, ...options });

@@ -18,7 +18,8 @@ export function createVirtualTimers(seed = 1): VirtualTimers {
   return {
     now: () => now,
     after(delayMs, act) {
-      const timer = { at: now + delayMs, order: order++, act };
+      // Whole milliseconds, as the database keeps them: two instants are then told apart there as here.
+      const timer = { at: now + Math.ceil(delayMs), order: order++, act };
       waiting.push(timer);
       return () => {
         waiting = waiting.filter((other) => other !== timer);
