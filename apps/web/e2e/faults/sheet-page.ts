@@ -56,16 +56,21 @@ export async function writeAnswer(page: Page, { itemId, text }: Act): Promise<vo
   await field.pressSequentially(text);
 }
 
-/** Until every row that holds words says that the server has them; a new text bears no mark until the device has it. */
+/**
+ * Until every row that holds words says that the server has them, as an answer or for a decision; where they lie is judged in Postgres.
+ * A new text bears no mark until the device has it.
+ */
 export async function allOnServer(page: Page, limitMs: number): Promise<number> {
   const from = performance.now();
   for (;;) {
     const rows = await readSheet(page);
-    const isDone = rows.every(({ mark, text }) => mark === 'server' || (mark === 'blank' && text === ''));
+    const waiting = rows.filter(
+      ({ mark, text }) => mark !== 'server' && mark !== 'held' && !(mark === 'blank' && text === ''),
+    );
     const tookMs = performance.now() - from;
-    if (rows.length > 0 && isDone) return tookMs;
+    if (rows.length > 0 && waiting.length === 0) return tookMs;
     if (tookMs > limitMs)
-      throw new Error(`not all on the server within ${limitMs} ms: ${JSON.stringify(rows.filter(isUnsent))}`);
+      throw new Error(`not all on the server within ${limitMs} ms: ${JSON.stringify(waiting)}`);
     await page.waitForTimeout(100);
   }
 }
