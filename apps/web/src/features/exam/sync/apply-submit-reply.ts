@@ -3,6 +3,7 @@ import type { ManifestDifference, SubmitOutput } from '@invigil/shared/contracts
 import { isOfEarlierTimeline, noteState } from './note-state.ts';
 import { comparePairs } from './pairs.ts';
 import { type ItemRecord, itemOf, type OutboxState, withItems } from './records.ts';
+import { learnStored } from './verdict-table.ts';
 
 /** Any reply ends the waiting; only `submitted` ends the sitting. */
 export function applySubmitReply(state: OutboxState, reply: SubmitOutput, locale: Locale): OutboxState {
@@ -31,7 +32,7 @@ function settleDifference(item: ItemRecord, difference: ManifestDifference, loca
     const again = { epoch, revision, text, locale, elapsedMs: null };
     return { ...item, stored, pending: item.pending ?? again, highestRevision };
   }
-  return { ...item, stored: stored ?? item.stored, highestRevision };
+  return stored ? { ...learnStored(item, stored), highestRevision } : { ...item, highestRevision };
 }
 
 /** Of what the server lacks, the items whose text this device can still send. */

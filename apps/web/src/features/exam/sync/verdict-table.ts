@@ -55,9 +55,9 @@ function keptForDecision(input: VerdictInput): ItemRecord {
   const { sent, ack } = input;
   if (!hasReceipt(input, 'late')) return hasReceipt(input, 'answer') ? keptAsAnswer(input) : input.item;
   const item = clearRefusal(withoutSent(input), sent);
-  if (item.held.some((held) => samePair(held, sent) && held.text === sent.text)) return item;
-  const held = { ...kept(sent), receipt: ack.receipt };
-  return { ...item, held: [...item.held, held] };
+  // A load may have told of it before; the receipt is what a restore will be shown.
+  const others = item.held.filter((held) => !samePair(held, sent) || held.text !== sent.text);
+  return { ...item, held: [...others, { ...kept(sent), receipt: ack.receipt }] };
 }
 
 function refuse(input: VerdictInput, reason: RefusalReason): ItemRecord {

@@ -25,9 +25,13 @@ function isKept(world: ModelWorld, itemId: string, text: string): boolean {
 export function lostAcknowledgements(world: ModelWorld): string[] {
   const { answers, late } = world.server;
   return world.acknowledged.flatMap(({ device, itemId, text, kind, ...pair }) => {
-    const isLate = late.some(
-      (row) => row.itemId === itemId && row.text === text && comparePairs(row, pair) === 0,
-    );
+    // A newer text of the same device that a restore left to a person stands for the older one too.
+    const isLate = late.some((row) => {
+      const order = comparePairs(row, pair);
+      return (
+        row.itemId === itemId && (order === 0 ? row.text === text : order > 0 && row.cause === 'restore')
+      );
+    });
     if (isLate) return [];
     // A repeat of the same change may have become an answer since, and a newer one have taken its place.
     const becameAnswer = world.acknowledged.some(

@@ -26,7 +26,8 @@ export function createOracles(server: ModelServer, now: () => number, report: (s
       if (!old || old === stored) continue;
       if (comparePairs(old, stored) > 0)
         report(`${itemId}: an older pair (${stored.text}) replaced ${old.text}`);
-      else if ((stored.writtenAtMs ?? 0) < (old.writtenAtMs ?? 0))
+      // Within an epoch one device counts its revisions: an offer may follow a stray repeat of an older text.
+      else if (stored.epoch !== old.epoch && (stored.writtenAtMs ?? 0) < (old.writtenAtMs ?? 0))
         report(`${itemId}: an older arrival (${stored.text}) replaced a newer one (${old.text})`);
     }
   }
