@@ -2,6 +2,14 @@ import { deleteDB, openDB } from 'idb';
 
 const NAME = 'invigil-readiness';
 
+/** A journal of a whole exam and a booklet; a browser that won't tell is believed. */
+const ROOM_BYTES = 30_000_000;
+
+async function hasRoom(): Promise<boolean> {
+  const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
+  return quota === undefined || usage === undefined || quota - usage > ROOM_BYTES;
+}
+
 /**
  * Writes, closes, opens again and reads: the only proof that this browser keeps what it is given. A private window may
  * pass and forget afterwards; nothing can tell that from inside.
@@ -19,7 +27,7 @@ export async function checkStorage(): Promise<boolean> {
     const read = await second.get('check', 'word');
     second.close();
     await deleteDB(NAME);
-    return read === word;
+    return read === word && (await hasRoom());
   } catch {
     return false;
   }

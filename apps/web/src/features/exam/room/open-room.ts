@@ -11,7 +11,7 @@ import { createSitting, type Sitting } from '../sync/sitting.ts';
 import { createSurvivingOutbox } from '../sync/surviving-outbox.ts';
 import { browserTabLock, holdTabLock, type TabLock } from '../sync/tab-lock.ts';
 import { browserTimers } from '../sync/timers.ts';
-import { asFailure, type SessionTransport, TransportFailure } from '../sync/transport.ts';
+import { asFailure, type SessionTransport, type TransportFailure } from '../sync/transport.ts';
 import { type Cursor, createCursor } from './cursor.ts';
 import { createDigestCheck } from './digest-check.ts';
 import { createMessageStore, type MessageStore, withMessages } from './message-store.ts';
@@ -41,20 +41,10 @@ export interface OpenRoomDeps {
 /** A tab that can have the lock gets it well within this; one that can't says so only then. */
 const LOCK_PATIENCE_MS = 400;
 
-/** A reload waits no longer than this for a line that swallows everything: all that it needs is on the device. */
-const RELOAD_PATIENCE_MS = 3_000;
-
-async function within<T>(patienceMs: number, asked: Promise<T>): Promise<T> {
-  asked.catch(() => {});
-  const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new TransportFailure('line', 'UNREACHABLE')), patienceMs);
-  });
-  return Promise.race([asked, late]);
-}
-
 /**
- * Opens the store, then the paper from the server, or from the store when the line is down: a reload in mid-exam needs
- * no line. Returns the failure when neither has it.
+ * Opens from the store alone when the paper is there: the lobby put it there at the start, so neither the first opening nor a
+ * reload in mid-exam waits for a line; what stands is asked behind the open room. Else the server is asked first, and its
+ * failure is returned.
  */
 export async function openRoom(deps: OpenRoomDeps): Promise<Room | TransportFailure> {
   const { personId, sessionId } = deps;
@@ -64,15 +54,15 @@ export async function openRoom(deps: OpenRoomDeps): Promise<Room | TransportFail
   const durable = await openOutbox(owner);
   let start: OutboxState = await durable.read();
   let loadedAt: { sentAt: number; receivedAt: number } | null = null;
-  const { lease, paper: kept } = start.session;
-  try {
-    const sentAt = browserTimers.now();
-    const asked = transport.load({ sessionId, deviceId: durable.deviceId, ...(lease ? { lease } : {}) });
-    const reply = await (kept === null ? asked : within(RELOAD_PATIENCE_MS, asked));
-    loadedAt = { sentAt, receivedAt: browserTimers.now() };
-    start = await durable.update((state) => applyLoadReply(state, reply));
-  } catch (error) {
-    if (!start.session.paper) {
+  if (!start.session.paper) {
+    try {
+      const sentAt = browserTimers.now();
+      const { lease } = start.session;
+      const asked = { sessionId, deviceId: durable.deviceId, ...(lease ? { lease } : {}) };
+      const reply = await transport.load(asked);
+      loadedAt = { sentAt, receivedAt: browserTimers.now() };
+      start = await durable.update((state) => applyLoadReply(state, reply));
+    } catch (error) {
       durable.close();
       return asFailure(error);
     }
