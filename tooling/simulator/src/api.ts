@@ -1,12 +1,12 @@
 import { ListMyExamsOutput } from '@invigil/shared/contracts/exams';
 import {
-  HeartbeatOutput,
   LoadOutput,
   SaveAnswersOutput,
   StartOutput,
   SubmitOutput,
   TakeOverOutput,
 } from '@invigil/shared/contracts/session';
+import { HeartbeatOutput } from '@invigil/shared/contracts/session-live';
 
 /** What a call failed with; `code` is the domain's, or `UNREACHABLE` when no readable answer came. */
 export class CallFailed extends Error {
