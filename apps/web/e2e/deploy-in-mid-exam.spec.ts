@@ -54,7 +54,7 @@ async function newPage(options: { serviceWorkers?: 'block' } = {}): Promise<Page
 
 async function speak(page: Page, locale: string): Promise<void> {
   await page.locator('button[aria-haspopup="menu"]').last().click();
-  await page.locator(`[role=menu] button[lang="${locale}"]`).click();
+  await page.locator(`[role=menuitemradio]:has([lang="${locale}"])`).click();
   await page.waitForFunction((lang) => document.documentElement.lang === lang, locale);
   await page.keyboard.press('Escape');
 }
@@ -162,7 +162,7 @@ test('the same deploy without the worker is seen to miss a part', async () => {
   const watch = watchPage(page);
   deploy(join(folder, 'next'));
   await page.locator('button[aria-haspopup="menu"]').last().click();
-  await page.locator('[role=menu] button[lang="ru"]').click();
+  await page.locator(`[role=menuitemradio]:has([lang="ru"])`).click();
   await expect.poll(() => watch.missing.length).toBeGreaterThan(0);
   await page.context().close();
 }, 60_000);

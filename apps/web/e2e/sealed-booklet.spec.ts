@@ -33,6 +33,17 @@ const heldBooklets = (page: Page) =>
     return { copies: copies.length, keys: keys.length, extractable: keys.some((key) => key.extractable) };
   });
 
+/** Pixels of the first page that are not paper. */
+const inkOf = (page: Page) =>
+  firstPage(page).evaluate((element) => {
+    const canvas = element as HTMLCanvasElement;
+    if (canvas.width === 0) return 0;
+    const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    let dark = 0;
+    for (let at = 0; at < pixels.length; at += 4) if (pixels[at + 3] && (pixels[at] ?? 255) < 128) dark += 1;
+    return dark;
+  });
+
 const firstPage = (page: Page) => page.getByRole('img', { name: 'Booklet, page 1', exact: true });
 
 test('the lobby keeps the sealed booklet, the room opens it without a line, and handing in wipes it', async () => {
@@ -47,6 +58,7 @@ test('the lobby keeps the sealed booklet, the room opens it without a line, and 
   await signIn(page, line, await stage.student());
   await page.goto(`${line.origin}/exams/${paper.examId}`);
   await page.locator('[data-check=booklet][data-good=true]').waitFor();
+  await page.locator('[data-check=app][data-good=true]').waitFor();
   expect(await heldBooklets(page)).toEqual({ copies: 1, keys: 0, extractable: false });
 
   // From here on no booklet comes over the line.
@@ -60,10 +72,14 @@ test('the lobby keeps the sealed booklet, the room opens it without a line, and 
   await roomOpen(page);
   await firstPage(page).waitFor();
   expect(await heldBooklets(page)).toEqual({ copies: 1, keys: 1, extractable: false });
+  // Without any line: the page, the engine and its worker come from the service worker, the booklet from the sealed copy.
+  line.cutLine();
   await page.reload();
   await roomOpen(page);
   await firstPage(page).waitFor();
+  await expect.poll(() => inkOf(page)).toBeGreaterThan(100);
   expect(asked).toEqual([]);
+  line.heal();
 
   await page.keyboard.press('Alt+Enter');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Hand in', exact: true }).click();

@@ -7,7 +7,7 @@ import { findLost } from './ledger.ts';
 import type { Paper } from './make-paper.ts';
 import { createRandom } from './random.ts';
 import { dropOneAnswer, readSabotaged, readStored } from './read-stored.ts';
-import { type Act, allOnServer, drawAct, shownTimeMs, writeAnswer } from './sheet-page.ts';
+import { type Act, allOnServer, allPromised, drawAct, shownTimeMs, writeAnswer } from './sheet-page.ts';
 import type { Stage } from './stage.ts';
 
 const DAY_MS = 86_400_000;
@@ -104,8 +104,11 @@ async function runUnder(stage: Stage, paper: Paper, plan: Plan): Promise<Run> {
         const ms = jumps.pick([DAY_MS, -DAY_MS, 0, 3_600_000, -60_000]);
         await page.evaluate((by) => faultClock.shift(by), ms);
       }
-      if (trouble === 'jumps' && act === Math.ceil(plan.acts / 2))
+      if (trouble === 'jumps' && act === Math.ceil(plan.acts / 2)) {
+        // What has no mark yet is promised by nobody, and a page may be left before it has one.
+        await allPromised(page);
         await openRoom(page, device.line, sessionId);
+      }
       if (trouble === 'sleep' && act === Math.ceil(plan.acts / 2)) await sleep(device, page, plan.sleepMs);
     }
     await allOnServer(page, 20_000);

@@ -56,6 +56,12 @@ export async function writeAnswer(page: Page, { itemId, text }: Act): Promise<vo
   await field.pressSequentially(text);
 }
 
+/** Until every row that holds words says that they are kept somewhere. */
+export async function allPromised(page: Page): Promise<void> {
+  while ((await readSheet(page)).some((row) => row.text !== '' && !isPromised(row)))
+    await page.waitForTimeout(20);
+}
+
 /**
  * Until every row that holds words says that the server has them, as an answer or for a decision; where they lie is judged in Postgres.
  * A new text bears no mark until the device has it.

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { PDFDocumentProxy, RenderTask } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { useEffect, useRef } from 'react';
+import { type PageLines, PageText } from './page-text.tsx';
 
 /** Phones with three dots to a pixel gain nothing above two, and their canvas memory is short. */
 const MAX_PIXEL_RATIO = 2;
@@ -14,9 +15,19 @@ export interface BookletPageProps {
   aspect: number;
   /** Only the page in view and its neighbours have a canvas. */
   isAlive: boolean;
+  /** For screen readers; undefined where it is not wanted or not read yet. */
+  lines: PageLines | undefined;
 }
 
-export function BookletPage({ document, number, widthPx, drawnWidthPx, aspect, isAlive }: BookletPageProps) {
+export function BookletPage({
+  document,
+  number,
+  widthPx,
+  drawnWidthPx,
+  aspect,
+  isAlive,
+  lines,
+}: BookletPageProps) {
   const { t } = useLingui();
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
@@ -48,7 +59,7 @@ export function BookletPage({ document, number, widthPx, drawnWidthPx, aspect, i
   return (
     <div
       data-page={number}
-      className="mx-auto mb-3 bg-paper shadow-[0_0_0_1px_var(--line)]"
+      className="relative mx-auto mb-3 bg-paper shadow-[0_0_0_1px_var(--line)]"
       style={{ width: widthPx, height: widthPx * aspect, isolation: 'isolate' }}
     >
       {isAlive && (
@@ -59,6 +70,7 @@ export function BookletPage({ document, number, widthPx, drawnWidthPx, aspect, i
           className="block size-full mix-blend-multiply"
         />
       )}
+      {lines && <PageText number={number} lines={lines} />}
     </div>
   );
 }

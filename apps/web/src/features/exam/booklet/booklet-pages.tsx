@@ -10,6 +10,8 @@ import { useCurrentItem, useRoom } from '../room/room-context.tsx';
 import { useRoomSettings } from '../room/room-settings.ts';
 import { BookletPage } from './booklet-page.tsx';
 import { findQuestions } from './find-questions.ts';
+import { goToPlace, keptPlace, readPlace } from './keep-place.ts';
+import { usePageTexts } from './page-text.tsx';
 import { usePinch } from './use-pinch.ts';
 
 const REDRAW_AFTER_MS = 250;
@@ -24,15 +26,17 @@ export function BookletPages({
   document: PDFDocumentProxy;
   aspects: readonly number[];
 }) {
-  const { items } = useRoom();
+  const { items, paper } = useRoom();
+  const { examId } = paper.exam;
   const { t } = useLingui();
   const format = useFormat();
-  const { dimPaper } = useRoomSettings();
+  const { dimPaper, bookletText } = useRoomSettings();
+  const texts = usePageTexts(document, bookletText);
   const scroller = useRef<HTMLElement>(null);
   const [fitPx, setFitPx] = useState(0);
   const [zoom, setZoom] = useState(1);
   const [drawnZoom, setDrawnZoom] = useState(1);
-  const [page, setPage] = useState(1);
+  const [page, setPage] = useState(() => keptPlace(examId)?.page ?? 1);
   const pages = document.numPages;
 
   useLayoutEffect(() => {
@@ -60,16 +64,15 @@ export function BookletPages({
   }, []);
 
   const onScroll = () => {
-    const element = scroller.current;
-    if (!element) return;
-    const middle = element.scrollTop + element.clientHeight / 2;
-    for (const child of element.querySelectorAll<HTMLElement>('[data-page]')) {
-      if (child.offsetTop + child.offsetHeight >= middle) {
-        setPage(Number(child.dataset.page));
-        return;
-      }
-    }
+    const place = scroller.current && readPlace(examId, scroller.current);
+    if (place) setPage(place.page);
   };
+  // Zooming, resizing and turning the phone hold the middle of what is read.
+  const widthPx = fitPx * zoom;
+  useLayoutEffect(() => {
+    const place = keptPlace(examId);
+    if (scroller.current && place && widthPx > 0) goToPlace(scroller.current, place);
+  }, [examId, widthPx]);
 
   // The page follows the question in hand, once for each question: after that the student's own scrolling holds.
   const question = useCurrentItem()?.question ?? 0;
@@ -83,7 +86,7 @@ export function BookletPages({
       isGone = true;
     };
   }, [document, items]);
-  const followed = useRef(1);
+  const followed = useRef(keptPlace(examId) ? question : 1);
   useEffect(() => {
     const target = found.get(question);
     if (target === undefined || followed.current === question) return;
@@ -115,7 +118,7 @@ export function BookletPages({
         aria-label={t`Booklet`}
         onScroll={onScroll}
         className={classNames(
-          'focus-inset relative min-h-0 flex-1 overflow-auto overscroll-contain bg-sunken pt-3',
+          'focus-inset relative min-h-0 flex-1 overflow-auto overscroll-contain bg-sunken pt-3 [overflow-anchor:none]',
           dimPaper && '[&_[data-page]]:hue-rotate-180 [&_[data-page]]:invert',
         )}
         style={{ paddingInline: PADDING_PX, touchAction: 'pan-x pan-y' }}
@@ -126,10 +129,11 @@ export function BookletPages({
             key={index}
             document={document}
             number={index + 1}
-            widthPx={fitPx * zoom}
+            widthPx={widthPx}
             drawnWidthPx={fitPx * drawnZoom}
             aspect={aspect}
             isAlive={Math.abs(index + 1 - page) <= 1}
+            lines={texts[index]}
           />
         ))}
         <div className="h-16" />

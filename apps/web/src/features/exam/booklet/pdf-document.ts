@@ -1,5 +1,6 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+import { EngineData } from './engine-data.ts';
 
 export type BookletFailure = 'line' | 'not_available' | 'unreadable';
 
@@ -102,9 +103,7 @@ export function warmEngine(): Promise<void> {
 export async function openBooklet(bytes: Uint8Array<ArrayBuffer>): Promise<OpenBooklet> {
   const pdf = await loadEngine();
   pdf.GlobalWorkerOptions.workerSrc = workerUrl;
-  const task = pdf.getDocument({ data: bytes, enableXfa: false, isEvalSupported: false } as Parameters<
-    typeof pdf.getDocument
-  >[0]);
+  const task = pdf.getDocument({ data: bytes, enableXfa: false, BinaryDataFactory: EngineData });
   try {
     const document = await task.promise;
     return { document, close: () => void task.destroy() };

@@ -20,7 +20,7 @@ export function DisplayPanel() {
   const theme = useSyncExternalStore(onAppearanceChange, readTheme);
   const textSize = useSyncExternalStore(onAppearanceChange, readTextSize);
   const isStill = useSyncExternalStore(onAppearanceChange, readIsStill);
-  const { readingRuler, dimPaper, hideDigits } = useRoomSettings();
+  const { readingRuler, dimPaper, bookletText, hideDigits } = useRoomSettings();
   const themes: Array<{ value: ThemeChoice; label: string }> = [
     { value: 'system', label: t`As the device` },
     { value: 'light', label: t`Light` },
@@ -53,6 +53,12 @@ export function DisplayPanel() {
           hint={<Trans>Light writing on a dark booklet.</Trans>}
           checked={dimPaper}
           onChange={(next) => changeRoomSettings({ dimPaper: next })}
+        />
+        <SwitchRow
+          label={<Trans>Text of the booklet for screen readers</Trans>}
+          hint={<Trans>Fractions and powers are read in one line. Roots and figures are not read.</Trans>}
+          checked={bookletText}
+          onChange={(next) => changeRoomSettings({ bookletText: next })}
         />
         <SwitchRow
           label={<Trans>Hide the digits of the time</Trans>}

@@ -8,6 +8,8 @@ export interface RoomSettings {
   letterKeys: boolean;
   /** A bar over the booklet that keeps the line being read. */
   readingRuler: boolean;
+  /** The booklet's text beside its pictures, for screen readers. */
+  bookletText: boolean;
   sheetWidth: number;
 }
 
@@ -18,6 +20,7 @@ const defaults: RoomSettings = {
   jumpAfterPick: false,
   letterKeys: true,
   readingRuler: false,
+  bookletText: false,
   sheetWidth: 520,
 };
 
