@@ -9,9 +9,9 @@ import { buttonClass } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { LoadingLine } from '../../ui/loading-line.tsx';
 import { ExamRoom } from './room/exam-room.tsx';
-import { openRoom, type Room } from './room/open-room.ts';
-import { RoomContext } from './room/room-context.tsx';
-import { createSessionTransport } from './room/session-transport.ts';
+import { openRoom, type Room } from './room-state/open-room.ts';
+import { RoomContext } from './room-state/room-context.tsx';
+import { createSessionTransport } from './room-state/session-transport.ts';
 import { TransportFailure } from './sync/transport.ts';
 
 export interface ExamPageProps {

@@ -1,6 +1,6 @@
 import { forgetOldBooklets } from './booklet/sealed-store.ts';
-import { forgetMessages } from './room/message-store.ts';
-import { forgetSheetNotes } from './room/sheet-notes.ts';
+import { forgetMessages } from './room-state/message-store.ts';
+import { forgetSheetNotes } from './room-state/sheet-notes.ts';
 import { type DeviceDatabase, openDeviceStore } from './sync/device-database.ts';
 import type { OutboxOwner } from './sync/outbox.ts';
 import type { SessionRecord } from './sync/records.ts';

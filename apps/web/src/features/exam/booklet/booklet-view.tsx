@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useFormat } from '../../../lib/use-format.ts';
 import { ErrorNote } from '../../../ui/error-note.tsx';
-import { useRoom } from '../room/room-context.tsx';
+import { useRoom } from '../room-state/room-context.tsx';
 import { BookletBoundary } from './booklet-boundary.tsx';
 import { BookletPages } from './booklet-pages.tsx';
 import { type BookletSource, useBooklet } from './use-booklet.ts';

@@ -11,7 +11,7 @@ import {
   TEXT_SIZES,
   type ThemeChoice,
 } from '../../../lib/appearance.ts';
-import { changeRoomSettings, useRoomSettings } from '../room/room-settings.ts';
+import { changeRoomSettings, useRoomSettings } from '../room-state/room-settings.ts';
 import { ChoiceRow, SwitchRow } from './choice-row.tsx';
 
 /** How the exam looks to this student; kept on the device. The same in the lobby and in the room. */

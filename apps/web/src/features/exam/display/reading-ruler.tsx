@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import './reading-ruler.css';
-import { onRoomCommand } from '../room/room-commands.ts';
-import { useRoomSettings } from '../room/room-settings.ts';
+import { onRoomCommand } from '../room-state/room-commands.ts';
+import { useRoomSettings } from '../room-state/room-settings.ts';
 
 const STEP = 0.04;
 /** Beyond these the booklet scrolls, and the bar stays where it is. */

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { ExamClient } from '../../../lib/exam-client.ts';
 import { withBookletKey } from '../booklet/keep-booklet-key.ts';
 import { wipeBooklet } from '../booklet/sealed-store.ts';
-import { createSessionTransport } from '../room/session-transport.ts';
+import { createSessionTransport } from '../room-state/session-transport.ts';
 import { applyLoadReply } from '../sync/apply-replies.ts';
 import { openOutbox } from '../sync/indexed-db-outbox.ts';
 import { countPending } from '../sync/manifest.ts';

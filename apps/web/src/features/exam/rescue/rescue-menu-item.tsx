@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { titleIn } from '../../../lib/use-title.ts';
 import { MenuItem } from '../../../ui/menu.tsx';
-import { useIsOnline, useRoom, useSheetCounts } from '../room/room-context.tsx';
+import { useIsOnline, useRoom, useSheetCounts } from '../room-state/room-context.tsx';
 import { makeRescueFile } from './make-rescue-file.ts';
 import { rescueFileName, saveFile } from './save-file.ts';
 

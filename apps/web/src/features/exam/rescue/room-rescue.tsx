@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { titleIn } from '../../../lib/use-title.ts';
-import { useRoom } from '../room/room-context.tsx';
+import { useRoom } from '../room-state/room-context.tsx';
 import { rescueFileName } from './save-file.ts';
 import { SaveRescue } from './save-rescue.tsx';
 

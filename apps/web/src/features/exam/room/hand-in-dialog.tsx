@@ -3,8 +3,8 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { type ReactNode, useRef } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/native/dialog.tsx';
+import { itemLabel, useIsOnline, useRoom, useSheetCounts, useSitting } from '../room-state/room-context.tsx';
 import { isBlank } from '../sync/pairs.ts';
-import { itemLabel, useIsOnline, useRoom, useSheetCounts, useSitting } from './room-context.tsx';
 
 /** By then the dialog has given the focus back to what opened it. */
 const AFTER_CLOSING_MS = 200;

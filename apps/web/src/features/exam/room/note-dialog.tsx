@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useRef, useSyncExternalStore } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/native/dialog.tsx';
-import { useCurrentItem, useRoom } from './room-context.tsx';
+import { useCurrentItem, useRoom } from '../room-state/room-context.tsx';
 
 const MAX_CHARACTERS = 1_000;
 

@@ -3,8 +3,8 @@ import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/native/dialog.tsx';
 import { Field, TextInput } from '../../../ui/native/field.tsx';
+import { useRoom } from '../room-state/room-context.tsx';
 import { Overview } from './overview.tsx';
-import { useRoom } from './room-context.tsx';
 
 /** By then the dialog has given the focus back to what opened it. */
 const AFTER_CLOSING_MS = 200;

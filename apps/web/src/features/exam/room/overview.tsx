@@ -3,9 +3,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { memo, useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
+import { useCurrentItem, useFlag, useRoom } from '../room-state/room-context.tsx';
 import { useMarkWords } from '../sheet/mark-words.ts';
 import type { SaveMark } from '../sync/save-marks.ts';
-import { useCurrentItem, useFlag, useRoom } from './room-context.tsx';
 
 export function groupByQuestion(items: readonly PaperItem[]): PaperItem[][] {
   const groups: PaperItem[][] = [];

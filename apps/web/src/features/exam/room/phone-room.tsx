@@ -6,18 +6,18 @@ import { Drawer, type DrawerSnap } from '../../../ui/drawer.tsx';
 import { GridIcon } from '../../../ui/icons/icons.tsx';
 import { BookletView } from '../booklet/booklet-view.tsx';
 import { ReadingRuler } from '../display/reading-ruler.tsx';
+import { DemoNote } from '../notices/demo-note.tsx';
+import { MessageBar } from '../notices/message-bar.tsx';
+import { NoticeBars } from '../notices/notice-bars.tsx';
+import { StatusLine } from '../notices/status-line.tsx';
+import { command } from '../room-state/room-commands.ts';
+import { useSheetCounts } from '../room-state/room-context.tsx';
 import { CurrentItem } from '../sheet/current-item.tsx';
-import { Clock, DeadlineReason } from './clock.tsx';
-import { DemoNote } from './demo-note.tsx';
-import { MessageBar } from './message-bar.tsx';
-import { NoticeBars } from './notice-bars.tsx';
-import { PauseVeil, usePause } from './pause-veil.tsx';
-import { command } from './room-commands.ts';
-import { useSheetCounts } from './room-context.tsx';
+import { Clock, DeadlineReason } from '../time/clock.tsx';
+import { PauseVeil, usePause } from '../time/pause-veil.tsx';
+import { TimeNotice } from '../time/time-notice.tsx';
+import { TimeRuler } from '../time/time-ruler.tsx';
 import { RoomMenu } from './room-menu.tsx';
-import { StatusLine } from './status-line.tsx';
-import { TimeNotice } from './time-notice.tsx';
-import { TimeRuler } from './time-ruler.tsx';
 
 function CountButton() {
   const { t } = useLingui();

@@ -4,8 +4,8 @@ import { Button } from '../../../ui/button.tsx';
 import { MenuIcon } from '../../../ui/icons/icons.tsx';
 import { Menu, MenuChoices, MenuItem, MenuLine } from '../../../ui/menu.tsx';
 import { RescueMenuItem } from '../rescue/rescue-menu-item.tsx';
-import { command } from './room-commands.ts';
-import { changeRoomSettings, useRoomSettings } from './room-settings.ts';
+import { command } from '../room-state/room-commands.ts';
+import { changeRoomSettings, useRoomSettings } from '../room-state/room-settings.ts';
 
 /** Each language is named in itself. */
 const languages = [

@@ -2,15 +2,15 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import axe from 'axe-core';
 import { Profiler } from 'react';
 import { afterEach, expect, test } from 'vitest';
+import { StatusLine } from '../notices/status-line.tsx';
+import { openTestRoom, ROOM_ITEMS } from '../room-state/test-room.tsx';
+import { RoomFrame } from '../room-state/test-room-frame.tsx';
 import { LetterCells } from '../sheet/letter-cells.tsx';
 import { MathsKeys } from '../sheet/maths-keys.tsx';
 import { OpenInput } from '../sheet/open-input.tsx';
 import { SheetRows } from '../sheet/sheet-rows.tsx';
 import { countMarks } from '../sync/save-marks.ts';
 import { Overview } from './overview.tsx';
-import { StatusLine } from './status-line.tsx';
-import { openTestRoom, ROOM_ITEMS } from './test-room.tsx';
-import { RoomFrame } from './test-room-frame.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
 afterEach(() => {

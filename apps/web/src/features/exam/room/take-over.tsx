@@ -4,8 +4,8 @@ import { messageForError } from '../../../lib/domain-error.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/native/dialog.tsx';
 import { Field, TextInput } from '../../../ui/native/field.tsx';
-import type { Room } from './open-room.ts';
-import { useRoom } from './room-context.tsx';
+import type { Room } from '../room-state/open-room.ts';
+import { useRoom } from '../room-state/room-context.tsx';
 
 /** How often a device that waits for consent asks again. */
 const ASK_AGAIN_MS = 5_000;

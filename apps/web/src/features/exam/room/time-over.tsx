@@ -1,9 +1,9 @@
 import { Plural, Trans } from '@lingui/react/macro';
+import { MessageBar } from '../notices/message-bar.tsx';
+import { StatusLine } from '../notices/status-line.tsx';
 import { RoomRescue } from '../rescue/room-rescue.tsx';
+import { itemLabel, useIsOnline, useRoom, useSheetCounts, useSitting } from '../room-state/room-context.tsx';
 import { ItemTrouble } from '../sheet/item-trouble.tsx';
-import { MessageBar } from './message-bar.tsx';
-import { itemLabel, useIsOnline, useRoom, useSheetCounts, useSitting } from './room-context.tsx';
-import { StatusLine } from './status-line.tsx';
 
 /** The end: inputs are locked, what was sent and what was not is said. It becomes the receipt, never by surprise. */
 export function TimeOver() {

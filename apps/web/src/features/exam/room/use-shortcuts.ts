@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import { command, type RoomCommand } from './room-commands.ts';
-import { useRoom } from './room-context.tsx';
-import { readRoomSettings } from './room-settings.ts';
+import { command, type RoomCommand } from '../room-state/room-commands.ts';
+import { useRoom } from '../room-state/room-context.tsx';
+import { readRoomSettings } from '../room-state/room-settings.ts';
 
 const plain: Record<string, RoomCommand> = {
   KeyO: 'overview',

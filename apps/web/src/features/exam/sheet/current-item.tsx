@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '../../../ui/button.tsx';
 import { ChevronLeftIcon, ChevronRightIcon } from '../../../ui/icons/icons.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
-import { itemLabel, useCurrentItem, useItemView, useRoom } from '../room/room-context.tsx';
+import { itemLabel, useCurrentItem, useItemView, useRoom } from '../room-state/room-context.tsx';
 import { FlagButton } from './flag-button.tsx';
 import { ItemStrip } from './item-strip.tsx';
 import { ItemTrouble } from './item-trouble.tsx';

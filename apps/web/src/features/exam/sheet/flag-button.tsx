@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { StateMark } from '../../../ui/state-mark.tsx';
-import { useFlag, useRoom } from '../room/room-context.tsx';
+import { useFlag, useRoom } from '../room-state/room-context.tsx';
 
 /** The pennant of a question: the student's own reminder. */
 export function FlagButton({ question, word }: { question: number; word: boolean }) {

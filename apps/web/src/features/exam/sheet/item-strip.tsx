@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { memo, useEffect, useRef } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
-import { itemLabel, useFlag, useIsCurrent, useItemView, useRoom } from '../room/room-context.tsx';
+import { itemLabel, useFlag, useIsCurrent, useItemView, useRoom } from '../room-state/room-context.tsx';
 import { useMarkWords } from './mark-words.ts';
 
 const StripCell = memo(function StripCell({ item }: { item: PaperItem }) {

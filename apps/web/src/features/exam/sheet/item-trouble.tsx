@@ -1,7 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Button } from '../../../ui/button.tsx';
-import { useItemView, useRoom } from '../room/room-context.tsx';
+import { useItemView, useRoom } from '../room-state/room-context.tsx';
 import type { RefusalReason } from '../sync/records.ts';
 
 const sentences: Record<RefusalReason, () => ReactNode> = {

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { type KeyboardEvent, useRef } from 'react';
-import { useRoom } from '../room/room-context.tsx';
+import { useRoom } from '../room-state/room-context.tsx';
 
 interface MathsKey {
   /** What goes in at the caret; `|` is where the caret then stands. */

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { classNames } from '../../../lib/class-names.ts';
 import { Icon } from '../../../ui/icons/icon.tsx';
-import { command } from '../room/room-commands.ts';
-import { useHasNote, useRoom } from '../room/room-context.tsx';
+import { command } from '../room-state/room-commands.ts';
+import { useHasNote, useRoom } from '../room-state/room-context.tsx';
 
 /** Opens the student's own note to a question; filled where there is one. */
 export function NoteButton({ itemId, question, word }: { itemId: string; question: number; word: boolean }) {

@@ -2,8 +2,8 @@ import type { PaperItem } from '@invigil/shared/contracts/session';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Overview } from '../room/overview.tsx';
-import { openTestRoom } from '../room/test-room.tsx';
-import { RoomFrame } from '../room/test-room-frame.tsx';
+import { openTestRoom } from '../room-state/test-room.tsx';
+import { RoomFrame } from '../room-state/test-room-frame.tsx';
 import { ItemStrip } from './item-strip.tsx';
 import { SheetRows } from './sheet-rows.tsx';
 
@@ -14,7 +14,7 @@ function count(name: string): void {
 }
 
 // Every part of a cell asks for its item by one of these at each render.
-vi.mock(import('../room/room-context.tsx'), async (original) => {
+vi.mock(import('../room-state/room-context.tsx'), async (original) => {
   const real = await original();
   return {
     ...real,

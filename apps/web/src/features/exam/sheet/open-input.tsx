@@ -2,7 +2,7 @@ import type { PaperItem } from '@invigil/shared/contracts/session';
 import { useLingui } from '@lingui/react/macro';
 import { useRef } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
-import { itemLabel, useItemView, useReadOnlyReason, useRoom } from '../room/room-context.tsx';
+import { itemLabel, useItemView, useReadOnlyReason, useRoom } from '../room-state/room-context.tsx';
 import { useMarkWords } from './mark-words.ts';
 import { useFocusOnMove } from './use-focus-on-move.ts';
 

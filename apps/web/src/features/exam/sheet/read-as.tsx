@@ -1,7 +1,7 @@
 import { type OpenReading, readOpenAnswer } from '@invigil/shared/rules/reading/read-open-answer';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
-import { useItemView } from '../room/room-context.tsx';
+import { useItemView } from '../room-state/room-context.tsx';
 import { Maths } from './maths.tsx';
 
 /** How an open answer is understood; read once for a text, and only where it is shown. */

@@ -2,7 +2,14 @@ import type { PaperItem } from '@invigil/shared/contracts/session';
 import { memo, useEffect, useRef } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
-import { itemLabel, useFlag, useHasNote, useIsCurrent, useItemView, useRoom } from '../room/room-context.tsx';
+import {
+  itemLabel,
+  useFlag,
+  useHasNote,
+  useIsCurrent,
+  useItemView,
+  useRoom,
+} from '../room-state/room-context.tsx';
 import { FlagButton } from './flag-button.tsx';
 import { ItemTrouble } from './item-trouble.tsx';
 import { LetterCells } from './letter-cells.tsx';

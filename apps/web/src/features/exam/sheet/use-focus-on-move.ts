@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react';
-import { useRoom } from '../room/room-context.tsx';
+import { useRoom } from '../room-state/room-context.tsx';
 
 /** When the cursor moves here by a key or a jump, the item's control takes the focus and comes into view. */
 export function useFocusOnMove(itemId: string, control: RefObject<HTMLElement | null>): void {

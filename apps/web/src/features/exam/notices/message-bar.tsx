@@ -2,10 +2,10 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useFormat } from '../../../lib/use-format.ts';
 import { Button } from '../../../ui/button.tsx';
-import { sayPolitely } from './announcements.ts';
-import type { MessagesSeen } from './message-store.ts';
-import { command } from './room-commands.ts';
-import { useRoom } from './room-context.tsx';
+import type { MessagesSeen } from '../room-state/message-store.ts';
+import { command } from '../room-state/room-commands.ts';
+import { useRoom } from '../room-state/room-context.tsx';
+import { sayPolitely } from '../time/announcements.ts';
 
 export function useMessages(): MessagesSeen {
   const { messages } = useRoom();

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { Ruler } from '../../../ui/ruler.tsx';
-import { useSitting, useTimeLeft } from './room-context.tsx';
+import { useSitting, useTimeLeft } from '../room-state/room-context.tsx';
 
 const STEP_MS = 10_000;
 

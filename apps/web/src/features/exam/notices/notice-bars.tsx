@@ -2,8 +2,8 @@ import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
 import { Button } from '../../../ui/button.tsx';
-import { useReadOnlyReason, useRoom, useSitting } from './room-context.tsx';
-import { TakeOver } from './take-over.tsx';
+import { TakeOver } from '../room/take-over.tsx';
+import { useReadOnlyReason, useRoom, useSitting } from '../room-state/room-context.tsx';
 
 function Bar({ tone, children }: { tone: 'attention' | 'plain'; children: ReactNode }) {
   return (

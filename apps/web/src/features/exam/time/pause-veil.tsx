@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { useFormat } from '../../../lib/use-format.ts';
-import { useRoom, useSitting } from './room-context.tsx';
+import { useRoom, useSitting } from '../room-state/room-context.tsx';
 
 /** While the exam is paused the paper and the sheet are hidden; what was typed is still sent. */
 export function usePause() {

@@ -1,7 +1,7 @@
 import type { SessionState } from '@invigil/shared/contracts/session';
 import { useLingui } from '@lingui/react/macro';
 import { useFormat } from '../../../lib/use-format.ts';
-import { useRoom } from './room-context.tsx';
+import { useRoom } from '../room-state/room-context.tsx';
 
 /** What the end is made of, in one line: "Until 15:16: 150 min + 25% extra time + 4 min for an outage". */
 export function useDeadlineSentence(): (seen: SessionState) => string {

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { speakDuration } from '../../../lib/speak-duration.ts';
-import { sayPolitely } from './announcements.ts';
+import { sayPolitely } from '../time/announcements.ts';
 import { onRoomCommand } from './room-commands.ts';
 import { useRoom } from './room-context.tsx';
 

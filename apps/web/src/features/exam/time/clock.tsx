@@ -3,9 +3,9 @@ import { classNames } from '../../../lib/class-names.ts';
 import { speakDuration } from '../../../lib/speak-duration.ts';
 import { useFormat } from '../../../lib/use-format.ts';
 import { Popover } from '../../../ui/popover.tsx';
+import { useRoom, useSitting, useTimeLeft } from '../room-state/room-context.tsx';
+import { useRoomSettings } from '../room-state/room-settings.ts';
 import { sayPolitely } from './announcements.ts';
-import { useRoom, useSitting, useTimeLeft } from './room-context.tsx';
-import { useRoomSettings } from './room-settings.ts';
 import { useDeadlineSentence } from './use-deadline-sentence.ts';
 
 const LAST_STRETCH_MS = 30_000;

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
+import { useMessageAnnouncements } from '../notices/message-bar.tsx';
+import { useIsOnline, useSheetCounts, useSitting } from '../room-state/room-context.tsx';
 import { onAnnouncement, sayAtOnce, sayPolitely } from './announcements.ts';
-import { useMessageAnnouncements } from './message-bar.tsx';
-import { useIsOnline, useSheetCounts, useSitting } from './room-context.tsx';
 import { useTimeAnnouncements } from './time-notice.tsx';
 
 /** Speaks of connection changes and refusals. Saves are silent; one sentence after a recovery. */

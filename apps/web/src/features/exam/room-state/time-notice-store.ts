@@ -1,4 +1,4 @@
-import type { TimeChange } from './time-changes.ts';
+import type { TimeChange } from '../time/time-changes.ts';
 
 /** The last thing that happened to the time, shown until the next or until it is read. */
 export interface TimeNoticeStore {

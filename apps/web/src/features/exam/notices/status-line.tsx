@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
 import { useFormat } from '../../../lib/use-format.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
+import { useIsOnline, useRoom, useSheetCounts, useSitting } from '../room-state/room-context.tsx';
 import type { SaveMark } from '../sync/save-marks.ts';
-import { useIsOnline, useRoom, useSheetCounts, useSitting } from './room-context.tsx';
 
 /** What is true of the answers at this moment, in one line; two when offline. Its numbers are counts of the marks. */
 export function StatusLine({ trailing, menu }: { trailing?: ReactNode; menu?: ReactNode }) {

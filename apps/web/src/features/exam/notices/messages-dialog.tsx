@@ -2,8 +2,8 @@ import { Trans } from '@lingui/react/macro';
 import { useFormat } from '../../../lib/use-format.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/native/dialog.tsx';
+import { useRoom } from '../room-state/room-context.tsx';
 import { useMessages } from './message-bar.tsx';
-import { useRoom } from './room-context.tsx';
 
 /** Everything that was said to this sitting, the newest first. Opening it counts as reading. */
 export function MessagesDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
