@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useMedia, WIDE } from '../../../lib/use-media.ts';
 import { SkipLinks } from '../../../ui/skip-links.tsx';
 import { DisplayDialog } from '../display/display-dialog.tsx';
 import { MessagesDialog } from '../notices/messages-dialog.tsx';
-import { useSheetCounts, useSitting } from '../room-state/room-context.tsx';
+import { useRoom, useSheetCounts, useSitting } from '../room-state/room-context.tsx';
 import { useRoomDialogs } from '../room-state/use-room-dialogs.ts';
 import { Announcer } from '../time/announcer.tsx';
 import { DesktopRoom } from './desktop-room.tsx';
@@ -16,6 +16,29 @@ import { PhoneRoom } from './phone-room.tsx';
 import { TimeOver } from './time-over.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useWakeLock } from './use-wake-lock.ts';
+
+/** The journal of a device on which something was unsent goes up within seconds of a line; the receipt waits no longer than this for it. */
+const JOURNAL_PATIENCE_MS = 30_000;
+
+/** What still waits here is sent from this page, the journal too; only then does the receipt take its place. */
+function useWhenAllIsSent(isOver: boolean, onClosed: () => void): void {
+  const { sitting } = useRoom();
+  const unsent = useSheetCounts().device;
+  const isSealed = useSitting((state) => state.session.sealed?.isSent ?? false);
+  const [isPatient, setPatient] = useState(true);
+  useEffect(() => {
+    if (!isOver) return;
+    const timer = setTimeout(() => setPatient(false), JOURNAL_PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, [isOver]);
+  const mayGo = isSealed || !isPatient || sitting.sealedJournal === null;
+  const told = useRef(false);
+  useEffect(() => {
+    if (!isOver || unsent > 0 || !mayGo || told.current) return;
+    told.current = true;
+    onClosed();
+  }, [isOver, unsent, mayGo, onClosed]);
+}
 
 /** `onClosed`: the sitting has its submission; the receipt is shown elsewhere. */
 export function ExamRoom({ onClosed }: { onClosed: () => void }) {
@@ -31,15 +54,8 @@ export function ExamRoom({ onClosed }: { onClosed: () => void }) {
   useShortcuts();
   useWakeLock();
 
-  const unsent = useSheetCounts().device;
   const isClosed = status !== undefined && status !== 'in_progress';
-  const told = useRef(false);
-  useEffect(() => {
-    // What still waits here is sent from this page; only then does the receipt take its place.
-    if (!isClosed || !submission || unsent > 0 || told.current) return;
-    told.current = true;
-    onClosed();
-  }, [isClosed, submission, unsent, onClosed]);
+  useWhenAllIsSent(isClosed && submission !== null, onClosed);
 
   return (
     <>

@@ -254,3 +254,26 @@ test('a device that needs consent waits, asks again by itself, and goes on once 
   await act(() => vi.advanceTimersByTimeAsync(20_000));
   expect(takeOver).toHaveBeenCalledTimes(3);
 });
+
+test('once the session is taken nothing of the dialog is left, for the day it is lost again', async () => {
+  const { room, takeOver } = fakeRoom();
+  const frame = (
+    <RoomFrame room={room}>
+      <TakeOver />
+    </RoomFrame>
+  );
+  // The banner goes with the reply itself, before any effect of the dialog runs.
+  takeOver.mockImplementation(async () => {
+    cleanup();
+    return 'taken';
+  });
+  render(frame);
+  fireEvent.click(screen.getByRole('button', { name: 'Continue here' }));
+  fireEvent.change(screen.getByLabelText('The secret of your slip, or your password'), {
+    target: { value: '7F3KQ2MDX8' },
+  });
+  await act(async () => fireEvent.submit(document.querySelector('form') as HTMLFormElement));
+  render(frame);
+  expect(document.querySelector('dialog[open]')).toBeNull();
+  expect(screen.queryByLabelText('The secret of your slip, or your password')).toBeNull();
+});

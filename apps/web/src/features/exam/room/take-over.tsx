@@ -27,6 +27,8 @@ export function TakeOver() {
   const [error, setError] = useState<ReactNode>(null);
 
   function close() {
+    // At once: when the session is taken this is gone before any effect runs, and the secret must not outlive it.
+    asking.delete(room);
     setOpen(false);
     setSecret('');
     setPhase('typing');
@@ -60,7 +62,7 @@ export function TakeOver() {
   }
 
   useEffect(() => {
-    asking.set(room, { isOpen, secret, phase: phase === 'waits' ? 'waits' : 'typing' });
+    if (isOpen) asking.set(room, { isOpen, secret, phase: phase === 'waits' ? 'waits' : 'typing' });
   }, [room, isOpen, secret, phase]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: while it waits nothing else can change

@@ -73,12 +73,20 @@ export function useShortcuts(): void {
       return true;
     }
 
+    /** The sheet is hidden: nothing may be written in it unseen. */
+    function isPaused(): boolean {
+      const { seen } = sitting.state().session;
+      const nowMs = sitting.clock.serverNow();
+      if (!seen?.pause || seen.status !== 'in_progress') return false;
+      return nowMs === null || nowMs < Date.parse(seen.pause.endsAt);
+    }
+
     function onKey(event: KeyboardEvent) {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey) return;
       const target = event.target as HTMLElement;
-      const floating = target.closest('[role="dialog"], [role="alertdialog"], [role="menu"]');
-      // The phone's drawer is a dialog to the library, and a part of the page to us.
-      if (floating && !floating.classList.contains('drawer-popup')) return;
+      if (target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], dialog')) return;
+      const speaks = event.altKey && (event.code === 'KeyT' || event.code === 'KeyS');
+      if (isPaused() && !speaks) return;
       if (event.altKey) {
         const asked = withAlt[event.code];
         const current = item();

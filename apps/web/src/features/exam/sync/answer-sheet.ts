@@ -117,8 +117,14 @@ export function createAnswerSheet(
       online = isOnline;
       refresh(itemIds);
     },
-    settled: async () => {
-      await writing;
+    async settled() {
+      // A write that failed leaves its drafts: they are tried again, and one that fails again is told to whoever waits.
+      while (writing || drafts.size > 0) {
+        writing ??= drain().finally(() => {
+          writing = null;
+        });
+        await writing;
+      }
     },
   };
 }

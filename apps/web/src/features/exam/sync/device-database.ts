@@ -1,5 +1,5 @@
 import type { JournalEntry } from '@invigil/shared/contracts/journal';
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type OpenDBCallbacks, openDB } from 'idb';
 import type { ItemRecord, SessionRecord } from './records.ts';
 
 export interface DeviceSchema extends DBSchema {
@@ -32,24 +32,35 @@ export interface DeviceStore {
   close(): void;
 }
 
+const upgrade: NonNullable<OpenDBCallbacks<DeviceSchema>['upgrade']> = (database, from) => {
+  if (from < 1) {
+    database.createObjectStore('device');
+    database.createObjectStore('sessions');
+    database.createObjectStore('items');
+  }
+  if (from < 2)
+    database
+      .createObjectStore('journal', { autoIncrement: true })
+      .createIndex('owner', ['personId', 'sessionId']);
+};
+
 export function openDeviceStore(): DeviceStore {
   let opened: Promise<DeviceDatabase> | null = null;
   const connect = () => {
-    opened ??= openDB<DeviceSchema>(NAME, VERSION, {
-      upgrade(database, from) {
-        if (from < 1) {
-          database.createObjectStore('device');
-          database.createObjectStore('sessions');
-          database.createObjectStore('items');
-        }
-        if (from < 2)
-          database
-            .createObjectStore('journal', { autoIncrement: true })
-            .createIndex('owner', ['personId', 'sessionId']);
-      },
-      terminated: () => {
+    opened ??= new Promise((resolve, reject) => {
+      let isRefused = false;
+      // A tab of another version holds the store open: whoever waits is told so, and does not hang.
+      const blocked = () => {
+        isRefused = true;
+        reject(new DOMException('another version of the app is open', 'BlockedError'));
+      };
+      const terminated = () => {
         opened = null;
-      },
+      };
+      openDB<DeviceSchema>(NAME, VERSION, { upgrade, terminated, blocked }).then(
+        (database) => (isRefused ? database.close() : resolve(database)),
+        reject,
+      );
     });
     return opened;
   };

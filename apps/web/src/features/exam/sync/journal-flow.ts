@@ -46,7 +46,7 @@ export function createJournalFlow(deps: JournalFlowDeps): JournalFlow {
     const state = await deps.read();
     const { head, entries } = journal;
     if (state.session.sealed?.head === head) return state;
-    const seal = { entryCount: entries.length, head, isSent: !mustUpload(state) };
+    const seal = { entryCount: entries.length, head, isSent: entries.length === 0 || !mustUpload(state) };
     return deps.update((now) => ({ ...now, session: { ...now.session, sealed: seal } }));
   }
 
@@ -58,7 +58,6 @@ export function createJournalFlow(deps: JournalFlowDeps): JournalFlow {
       running = true;
       try {
         const journal = await sealed();
-        if (journal.entries.length === 0) return;
         const state = await seal(journal);
         // The ordinary way first: what waits is sent change by change, each with its own receipt.
         if (state.session.sealed?.isSent !== false || countPending(state) > 0) return;

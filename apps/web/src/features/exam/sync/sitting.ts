@@ -111,6 +111,8 @@ export function createSitting(deps: SittingDeps): Sitting {
     if (isRestored && state.session.submit?.wanted) submitFlow.resume();
     // What stands is asked once everything that was kept has been offered; on top of it the student goes on.
     const isOffered = countOffers(state) === 0 && (isRestored || countOffers(before) > 0);
+    // Sealed at once, so that whoever hands in in order waits for nothing.
+    if (before.session.submission === null && state.session.submission !== null) void settleEnd();
     const mustAdopt = mustAdoptEpoch(state.session) && !takeOver.isPending();
     if (mustAdopt || isOffered || mayBeTaken(before, state)) void contact.load();
   }
@@ -148,7 +150,9 @@ export function createSitting(deps: SittingDeps): Sitting {
   });
 
   const newLoop = () => createSyncLoop({ sendBatch, timers, onLine: (line) => set({ line }) });
+  // Until the tab lock says that this tab writes, nothing is sent from it.
   let loop = newLoop();
+  loop.stop();
 
   const submitFlow = createSubmitFlow({
     sessionId,
@@ -176,6 +180,10 @@ export function createSitting(deps: SittingDeps): Sitting {
       })
     : null;
 
+  async function settleEnd() {
+    if (current.tab === 'writer') await journal?.settle().catch(() => {});
+  }
+
   const contact = keepInTouch(
     {
       sessionId,
@@ -193,9 +201,7 @@ export function createSitting(deps: SittingDeps): Sitting {
         if (countPending(newest) > 0) loop.flush();
       },
     },
-    async () => {
-      if (current.tab === 'writer') await journal?.settle().catch(() => {});
-    },
+    settleEnd,
   );
 
   function left(): number | null {

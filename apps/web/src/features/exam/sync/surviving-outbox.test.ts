@@ -18,3 +18,21 @@ test('a disk that refuses in mid-exam is noticed, and no word is lost in this ta
   expect(after.items.get('i')?.pending).toMatchObject({ text: 'b', revision: 2 });
   expect([degraded, outbox.kind]).toEqual([1, 'memory']);
 });
+
+test('two changes that the disk refuses at once are both kept, in one store', async () => {
+  const owner = { personId: 'p', sessionId: 's' };
+  const disk = createMemoryOutbox(owner, 'device');
+  const kept = await disk.read();
+  const full = { ...disk, update: () => Promise.reject(new DOMException('full', 'QuotaExceededError')) };
+  let degraded = 0;
+  const outbox = createSurvivingOutbox(full, owner, kept, () => {
+    degraded += 1;
+  });
+  const other = [{ itemId: 'j', text: 'b', locale: 'uz' as const, elapsedMs: null }];
+  await Promise.all([
+    outbox.update((state) => writeAnswers(state, draft('a'))),
+    outbox.update((state) => writeAnswers(state, other)),
+  ]);
+  const { items } = await outbox.read();
+  expect([items.get('i')?.pending?.text, items.get('j')?.pending?.text, degraded]).toEqual(['a', 'b', 1]);
+});

@@ -15,12 +15,16 @@ export function createSurvivingOutbox(
   let active = durable;
   let mirror = last;
   const attempt = async (act: (outbox: AnswerOutbox) => Promise<OutboxState>): Promise<OutboxState> => {
+    const tried = active;
     try {
-      mirror = await act(active);
+      mirror = await act(tried);
     } catch (error) {
-      if (active !== durable) throw error;
-      active = createMemoryOutbox(owner, durable.deviceId, mirror);
-      onDegrade();
+      if (tried !== durable) throw error;
+      // Of several that the disk refused at once only the first changes over; each is done again in memory.
+      if (active === durable) {
+        active = createMemoryOutbox(owner, durable.deviceId, mirror);
+        onDegrade();
+      }
       mirror = await act(active);
     }
     return mirror;
