@@ -39,8 +39,10 @@ export interface ApiServices {
   tries: {
     /** By network: guesses at a receipt's code. */
     receipts: TryLimit;
-    /** By student: journals and rescue files, a megabyte each. */
+    /** By student: journals of a device, a megabyte each, sent again and again while a line is bad. */
     journals: TryLimit;
+    /** By student: rescue files, a megabyte each. Apart, so that a device's tries never stand in the way of his file. */
+    rescues: TryLimit;
     /** By member of staff, who may have a whole room's files. */
     staffRescues: TryLimit;
   };

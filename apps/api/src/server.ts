@@ -92,6 +92,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     tries: {
       receipts: createTryLimit({ tries: 10, windowMs: minuteMs }),
       journals: createTryLimit({ tries: 10, windowMs: 10 * minuteMs }),
+      rescues: createTryLimit({ tries: 10, windowMs: 10 * minuteMs }),
       staffRescues: createTryLimit({ tries: 60, windowMs: minuteMs }),
     },
   };

@@ -19,7 +19,7 @@ interface Stream {
 async function watch(
   sessionId: string,
   headers: Record<string, string>,
-  more: { afterMessageId?: number } = {},
+  more: { afterMessageId?: number; timeline?: number } = {},
 ): Promise<Stream> {
   const abort = new AbortController();
   const input = encodeURIComponent(JSON.stringify({ sessionId, ...more }));
@@ -53,7 +53,7 @@ async function makeSitting() {
     call(server.app, {
       path: 'admin.room.sendMessage',
       type: 'mutation',
-      input: { examId: exam.exam.id, to: [session.id], text },
+      input: { examId: exam.exam.id, requestId: crypto.randomUUID(), to: [session.id], text },
       cookie: owner,
     });
   return { sessionId: session.id, cookie: await server.cookieOf(person.id), say };
@@ -66,7 +66,7 @@ test('a stream tells a message at once, and goes on after the last one seen when
   expect((await say('One')).statusCode).toBe(200);
   const seen = await first.readUntil('"One"');
   first.close();
-  const [, lastEventId] = /id: (\d+-\d+)\s*$/m.exec(seen.slice(seen.indexOf('"One"'))) ?? [];
+  const [, lastEventId] = /id: (\d+-\d+-\d+)\s*$/m.exec(seen.slice(seen.indexOf('"One"'))) ?? [];
   expect(lastEventId).toBeDefined();
   await say('Two');
   await say('Three');
@@ -79,6 +79,16 @@ test('a stream tells a message at once, and goes on after the last one seen when
   const third = await watch(sessionId, { cookie, 'last-event-id': 'not one of ours' }, { afterMessageId: 0 });
   expect(await third.readUntil('"Three"')).toContain('"One"');
   third.close();
+  // A restore takes the numbers back: one of another timeline says nothing about what this device has.
+  const [timeline, ...rest] = (lastEventId as string).split('-');
+  const ofBefore = [Number(timeline) + 1, ...rest].join('-');
+  const fourth = await watch(sessionId, { cookie, 'last-event-id': ofBefore });
+  expect(await fourth.readUntil('"Three"')).toContain('"One"');
+  fourth.close();
+  const elsewhere = { afterMessageId: 1_000_000, timeline: Number(timeline) + 1 };
+  const fifth = await watch(sessionId, { cookie }, elsewhere);
+  expect(await fifth.readUntil('"Three"')).toContain('"One"');
+  fifth.close();
 });
 
 test('a student watches his session, and the stream ends within a second of his signing out everywhere', async () => {

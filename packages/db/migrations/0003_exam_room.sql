@@ -7,10 +7,12 @@ CREATE TABLE "message_recipients" (
 CREATE TABLE "messages" (
 	"id" bigserial PRIMARY KEY NOT NULL,
 	"exam_id" uuid NOT NULL,
+	"request_id" uuid NOT NULL,
 	"text" text NOT NULL,
 	"to_all" boolean NOT NULL,
 	"sent_by" uuid NOT NULL,
-	"sent_at" timestamp (3) with time zone NOT NULL
+	"sent_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "messages_once" UNIQUE("exam_id","request_id")
 );
 --> statement-breakpoint
 CREATE TABLE "near_misses" (
@@ -73,6 +75,7 @@ CREATE TABLE "take_over_requests" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"session_id" uuid NOT NULL,
 	"device_id" uuid NOT NULL,
+	"epoch" integer NOT NULL,
 	"asked_at" timestamp (3) with time zone NOT NULL,
 	"decision" text,
 	"decided_by" uuid,
@@ -100,6 +103,6 @@ ALTER TABLE "take_over_requests" ADD CONSTRAINT "take_over_requests_decided_by_p
 CREATE INDEX "message_recipients_session" ON "message_recipients" USING btree ("session_id");--> statement-breakpoint
 CREATE INDEX "messages_exam" ON "messages" USING btree ("exam_id","id");--> statement-breakpoint
 CREATE INDEX "submission_codes_lookup" ON "submission_codes" USING btree ("exam_id","code_hash");--> statement-breakpoint
-CREATE UNIQUE INDEX "take_over_requests_open" ON "take_over_requests" USING btree ("session_id","device_id") WHERE decision is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "take_over_requests_open" ON "take_over_requests" USING btree ("session_id","device_id") WHERE decision is null and used_at is null;--> statement-breakpoint
 CREATE INDEX "take_over_requests_session" ON "take_over_requests" USING btree ("session_id");--> statement-breakpoint
 ALTER TABLE "exams" ADD CONSTRAINT "exams_number" UNIQUE("number");

@@ -184,3 +184,8 @@ export async function lockPeople(tx: Tx, personIds: readonly string[]) {
 export async function lockGroupTree(tx: Tx): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('invigil.groups'))`);
 }
+
+/** One message of an exam at a time until it commits: ids come up in order, so that no reader's cursor passes one that is on its way. */
+export async function lockMessages(tx: Tx, examId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('invigil.messages'), hashtext(${examId}))`);
+}

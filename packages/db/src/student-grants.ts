@@ -18,8 +18,8 @@ export const studentGrants: Readonly<Record<string, readonly string[]>> = {
   exam_assignments: ['select'],
   sessions: ['select', 'insert', 'update'],
   answers: ['select', 'insert', 'update'],
-  // The update of one column is what makes a repeated late answer return the row that it is.
-  late_answers: ['select', 'insert', 'update (received_at)'],
+  // The update is what makes a repeated late answer return the row that it is, and a rescued one the device's own.
+  late_answers: ['select', 'insert', 'update (received_at, cause)'],
   submissions: ['select', 'insert'],
   session_contacts: ['select', 'insert', 'update'],
   messages: ['select'],
@@ -29,8 +29,8 @@ export const studentGrants: Readonly<Record<string, readonly string[]>> = {
   // Made by the API when a lobby first asks for it; useless without the key, which only the keyring unwraps.
   sealed_booklets: ['select'],
   submission_codes: ['select', 'insert'],
-  // A journal that comes again may have become whole; nothing else of it is ever changed.
-  session_journals: ['select', 'insert', 'update (is_whole, received_at)'],
+  // A journal that comes again may have become whole, or come from the device itself; nothing else of it is ever changed.
+  session_journals: ['select', 'insert', 'update (is_whole, received_at, came)'],
   queue_outbox: ['insert'],
   audit_events: ['insert'],
   published_results: ['select'],

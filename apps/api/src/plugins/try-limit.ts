@@ -3,6 +3,8 @@ import { DomainError } from '@invigil/shared/errors';
 export interface TryLimit {
   /** Takes a try of `key`, or throws RATE_LIMITED. */
   take(key: string): void;
+  /** The newest try of `key` did not count after all. */
+  giveBack(key: string): void;
 }
 
 /** At most `tries` a key in any `windowMs`, counted exactly; the longest unseen key is forgotten first. A limit a process. */
@@ -26,5 +28,6 @@ export function createTryLimit(
         });
       recent.push(now);
     },
+    giveBack: (key) => void taken.get(key)?.pop(),
   };
 }

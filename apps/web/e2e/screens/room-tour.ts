@@ -112,14 +112,21 @@ async function dialogsOf(page: Page, look: Look): Promise<void> {
   await closeDialog(page);
   await shown(page, '.reading-ruler');
   await look(page, 'room, reading ruler');
-  await page.evaluate(() => localStorage.removeItem('invigil.room'));
+  await page.evaluate(() => {
+    for (const key of Object.keys(localStorage)) if (key.startsWith('invigil.room:')) localStorage.removeItem(key);
+  });
   await page.reload();
   await shown(page, '#sheet [role=radio], #sheet input[data-answer]');
 }
 
 async function messageOf(page: Page, world: ExamWorld, sessionIds: string[], look: Look): Promise<void> {
   const text = 'Question 12: read "greater than or equal" instead of "greater than".';
-  await world.act('admin.room.sendMessage', { examId: world.examId, to: sessionIds, text });
+  await world.act('admin.room.sendMessage', {
+    examId: world.examId,
+    requestId: crypto.randomUUID(),
+    to: sessionIds,
+    text,
+  });
   const bar = page.getByText(text).first();
   const came = await bar.waitFor({ timeout: 25_000 }).then(
     () => true,

@@ -26,6 +26,8 @@ export const messages = pgTable(
     examId: uuid('exam_id')
       .notNull()
       .references(() => exams.id),
+    /** Of the sender, once a message: a reply that was lost makes no second one. */
+    requestId: uuid('request_id').notNull(),
     text: text('text').notNull(),
     /** To everyone who sits the exam, those who start later included; else to those in `message_recipients`. */
     toAll: boolean('to_all').notNull(),
@@ -34,7 +36,7 @@ export const messages = pgTable(
       .references(() => people.id),
     sentAt: instant('sent_at').notNull(),
   },
-  (t) => [index('messages_exam').on(t.examId, t.id)],
+  (t) => [index('messages_exam').on(t.examId, t.id), unique('messages_once').on(t.examId, t.requestId)],
 );
 
 export const messageRecipients = pgTable(
@@ -84,15 +86,19 @@ export const takeOverRequests = pgTable(
       .notNull()
       .references(() => sessions.id),
     deviceId: uuid('device_id').notNull(),
+    /** Of the session when it was asked: a permission counts for no later one. */
+    epoch: integer('epoch').notNull(),
     askedAt: instant('asked_at').notNull(),
     decision: text('decision', { enum: ['allowed', 'refused'] }),
     decidedBy: uuid('decided_by').references(() => people.id),
     decidedAt: instant('decided_at'),
-    /** A permission is used once. */
+    /** A permission is used once; a takeover uses up every request of the session. */
     usedAt: instant('used_at'),
   },
   (t) => [
-    uniqueIndex('take_over_requests_open').on(t.sessionId, t.deviceId).where(sql`decision is null`),
+    uniqueIndex('take_over_requests_open')
+      .on(t.sessionId, t.deviceId)
+      .where(sql`decision is null and used_at is null`),
     index('take_over_requests_session').on(t.sessionId),
   ],
 );

@@ -112,6 +112,8 @@ export const ReopenInput = z.strictObject({
 
 export const SendMessageInput = z.strictObject({
   examId: ExamId,
+  /** Made by the sender, once a message: the same again sends nothing more and has the same reply. */
+  requestId: z.uuid(),
   /** `all` reaches those too who start later. */
   to: SittingsTarget,
   text: z.string().trim().min(1).max(500),

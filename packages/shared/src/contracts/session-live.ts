@@ -11,6 +11,8 @@ export const HeartbeatInput = z.strictObject({
   pageVisible: z.boolean(),
   /** The newest message this device has; without it no messages are told. */
   afterMessageId: z.int().min(0).optional(),
+  /** That the number is of: after a restore it counts for nothing, and all are told again. */
+  timeline: z.int().min(0).optional(),
 });
 export const HeartbeatOutput = z.strictObject({
   state: SessionState,
@@ -20,12 +22,14 @@ export const HeartbeatOutput = z.strictObject({
 export type HeartbeatOutput = z.infer<typeof HeartbeatOutput>;
 
 /**
- * `lastEventId` is what a connection that was lost had last been told, `messageId-serverMs`; it goes before `afterMessageId`. Each
- * connection begins with the state as it is, then the messages after that one, 50 at most, the newest.
+ * `lastEventId` is what a connection that was lost had last been told, `timeline-messageId-serverMs`; it goes before `afterMessageId`.
+ * Each connection begins with the state as it is, then the messages after that one, 50 at most, the newest.
  */
 export const WatchSessionInput = z.strictObject({
   sessionId: SessionId,
   afterMessageId: z.int().min(0).optional(),
+  /** That the number is of: after a restore it counts for nothing, and all are told again. */
+  timeline: z.int().min(0).optional(),
   lastEventId: z.string().max(100).nullish(),
 });
 export const SessionEvent = z.discriminatedUnion('kind', [

@@ -5,6 +5,7 @@ import { DomainError } from '@invigil/shared/errors';
 import type { ExamId } from '@invigil/shared/ids';
 import type { z } from 'zod';
 import { studentContext } from '../../context.ts';
+import { countJournalTry } from '../../journal/count-journal-try.ts';
 import { openRescueFile, readRescueFile } from '../../journal/open-rescue-file.ts';
 import type { StudentCall } from './student-call.ts';
 
@@ -13,7 +14,10 @@ export async function handInRescue(
   call: StudentCall,
   { file }: z.infer<typeof HandInRescueInput>,
 ): Promise<HandInRescueOutput> {
-  call.tries.journals.take(call.me.personId);
+  return countJournalTry(call.tries.rescues, call.me.personId, () => receiveRescue(call, file));
+}
+
+async function receiveRescue(call: StudentCall, file: string): Promise<HandInRescueOutput> {
   const envelope = readRescueFile(file);
   const sitting = await findRescueSitting(call.studentDb, envelope.sessionId);
   if (sitting?.personId !== call.me.personId) throw new DomainError('NOT_FOUND');

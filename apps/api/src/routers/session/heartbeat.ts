@@ -11,11 +11,11 @@ export async function heartbeat(
   call: StudentCall,
   input: z.infer<typeof HeartbeatInput>,
 ): Promise<z.infer<typeof HeartbeatOutput>> {
-  const { afterMessageId, ...contact } = input;
+  const { afterMessageId, timeline, ...contact } = input;
   const { session, now } = await noteContact(studentContext(call), contact);
+  const after = timeline === undefined || timeline === call.timeline ? afterMessageId : 0;
   return {
     state: stateReply(call, session, now),
-    messages:
-      afterMessageId === undefined ? [] : await listMessages(call.studentDb, input.sessionId, afterMessageId),
+    messages: after === undefined ? [] : await listMessages(call.studentDb, input.sessionId, after),
   };
 }

@@ -3,6 +3,7 @@ import type { UploadJournalInput, UploadJournalOutput } from '@invigil/shared/co
 import type { ExamId } from '@invigil/shared/ids';
 import type { z } from 'zod';
 import { studentContext } from '../../context.ts';
+import { countJournalTry } from '../../journal/count-journal-try.ts';
 import { assertChain } from '../../journal/verify-chain.ts';
 import { stateReply } from './session-replies.ts';
 import type { StudentCall } from './student-call.ts';
@@ -12,9 +13,14 @@ export async function uploadJournal(
   call: StudentCall,
   { journal }: z.infer<typeof UploadJournalInput>,
 ): Promise<UploadJournalOutput> {
-  call.tries.journals.take(call.me.personId);
-  assertChain(journal);
-  const { session, now, received } = await receiveJournal(studentContext(call), { journal, came: 'upload' });
+  const { session, now, received } = await countJournalTry(
+    call.tries.journals,
+    call.me.personId,
+    async () => {
+      assertChain(journal);
+      return receiveJournal(studentContext(call), { journal, came: 'upload' });
+    },
+  );
   if (received.quarantined > 0)
     void call.fanout.publish({
       kind: 'session_changed',

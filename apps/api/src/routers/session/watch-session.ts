@@ -20,7 +20,7 @@ export async function* watchSession(
   const find = () => findSession(call.studentDb, input.sessionId, call.me.personId);
   if (!(await find())) throw new DomainError('NOT_FOUND');
   const place = call.streams.enter(call.me, callerSignal, async () => (await find()) !== undefined);
-  let lastMessageId = messageIdOf(input.lastEventId) ?? input.afterMessageId ?? 0;
+  let lastMessageId = lastSeenOf(input, call.timeline);
   try {
     const concerns = changesOf(
       call.fanout,
@@ -30,7 +30,7 @@ export async function* watchSession(
     for await (const _ of concerns) {
       const found = await find();
       if (!found) return;
-      const eventId = () => `${lastMessageId}-${found.now.getTime()}`;
+      const eventId = () => `${call.timeline}-${lastMessageId}-${found.now.getTime()}`;
       yield tracked(eventId(), { kind: 'state', state: stateReply(call, found.session, found.now) });
       for (const message of await listMessages(call.studentDb, input.sessionId, lastMessageId)) {
         lastMessageId = message.id;
@@ -42,8 +42,15 @@ export async function* watchSession(
   }
 }
 
-/** Of `messageId-serverMs`; an id of any other form tells nothing. */
-function messageIdOf(eventId: string | null | undefined): number | null {
-  const [, digits] = /^(\d{1,15})-\d+$/.exec(eventId ?? '') ?? [];
-  return digits === undefined ? null : Number(digits);
+/**
+ * A restore takes the numbers of messages back: one of another timeline tells nothing of what the device has. An event id is
+ * `timeline-messageId-serverMs`; one of any other form is passed over.
+ */
+function lastSeenOf(
+  { lastEventId, afterMessageId = 0, timeline: asked }: z.infer<typeof WatchSessionInput>,
+  timeline: number,
+): number {
+  const [, ofEvent, messageId] = /^(\d{1,15})-(\d{1,15})-\d+$/.exec(lastEventId ?? '') ?? [];
+  if (messageId !== undefined) return Number(ofEvent) === timeline ? Number(messageId) : 0;
+  return asked === undefined || asked === timeline ? afterMessageId : 0;
 }

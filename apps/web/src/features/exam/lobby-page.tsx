@@ -178,7 +178,7 @@ export function LobbyPage() {
       </section>
       <div className="bg-surface wide:border-l wide:border-line">
         <ReadinessList readiness={readiness} offline={offline} booklet={booklet} />
-        <LobbyDisplay needs={lobby.data.accommodation.displayNeeds} />
+        <LobbyDisplay needs={lobby.data.accommodation.displayNeeds} personId={me.personId} />
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { type MouseEvent, useId, useLayoutEffect, useRef } from 'react';
 import { classNames } from '../../lib/class-names.ts';
 import type { DialogProps } from '../dialog.tsx';
+import { addOpenDialog } from './open-dialogs.ts';
 
 const box =
   'fixed m-0 flex max-h-none max-w-none flex-col border border-control bg-surface p-0 text-ink shadow-float outline-none backdrop:bg-[rgb(10_18_36/.45)] max-sm:inset-0 max-sm:h-full max-sm:w-full max-sm:border-0 sm:top-[12dvh] sm:right-auto sm:bottom-auto sm:left-1/2 sm:max-h-[76dvh] sm:-translate-x-1/2 sm:rounded-control';
@@ -29,7 +30,11 @@ function OpenDialog({
     const dialog = ref.current;
     dialog?.showModal();
     initialFocus?.current?.focus();
-    return () => dialog?.close();
+    const remove = dialog && addOpenDialog(dialog);
+    return () => {
+      remove?.();
+      dialog?.close();
+    };
   }, [initialFocus]);
   const onPress = (event: MouseEvent) => {
     // The ground around the box belongs to the element, not to what stands in it.

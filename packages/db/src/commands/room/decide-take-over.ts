@@ -27,7 +27,13 @@ export async function decideTakeOver(
     const [decided] = await tx
       .update(takeOverRequests)
       .set({ decision, decidedBy: ctx.actor.personId, decidedAt: await readDatabaseClock(tx) })
-      .where(and(eq(takeOverRequests.id, requestId), isNull(takeOverRequests.decision)))
+      .where(
+        and(
+          eq(takeOverRequests.id, requestId),
+          isNull(takeOverRequests.decision),
+          isNull(takeOverRequests.usedAt),
+        ),
+      )
       .returning({ deviceId: takeOverRequests.deviceId });
     if (!decided) throw new DomainError('IN_USE');
     await recordAudit(tx, ctx.actor, {

@@ -1,14 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import type { PersonId } from '@invigil/shared/ids';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CommandContext } from '../../command-context.ts';
+import { lockMessages } from '../../locks.ts';
 import { listMessages } from '../../queries/session/list-messages.ts';
 import { loadSession } from '../../queries/session/load-session.ts';
-import { auditEvents } from '../../schema/index.ts';
+import { auditEvents, messages } from '../../schema/index.ts';
 import { type MadeExam, makeExam, makeGroup, makePerson, makeSession } from '../../testing/factories.ts';
 import { refusalOf } from '../../testing/ready-exam.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
-import { sendMessage } from './send-message.ts';
+import { type MessageToSend, sendMessage as send } from './send-message.ts';
 
 let world: TestDatabase;
 let exam: MadeExam;
@@ -24,6 +26,8 @@ afterAll(() => world.close());
 async function sit(personId?: string, values = {}) {
   return makeSession(world.db, exam, personId ?? (await makePerson(world.db)).id, values);
 }
+const sendMessage = (ctx: CommandContext, message: Omit<MessageToSend, 'requestId'>) =>
+  send(ctx, { requestId: randomUUID(), ...message });
 const textsOf = async (sessionId: string, after = 0) =>
   (await listMessages(world.studentDb, sessionId, after)).map(({ text }) => text);
 
@@ -95,4 +99,54 @@ describe('messages of an invigilator', () => {
     expect(texts).toHaveLength(50);
     expect([texts[0], texts.at(-1)]).toEqual(['4', '53']);
   });
+
+  test('sent again with the same id is the same message: told once, recorded once, answered alike', async () => {
+    exam = await makeExam(world.db);
+    const session = await sit();
+    for (const to of ['all', [session.id]] as const) {
+      const message = { examId: exam.exam.id, requestId: randomUUID(), to, text: `To ${to}` };
+      const [first, beside] = await Promise.all([send(staff, message), send(staff, message)]);
+      expect(beside).toEqual(first);
+      expect(await send(staff, message)).toEqual(first);
+    }
+    expect(await textsOf(session.id)).toEqual(['To all', `To ${session.id}`]);
+    const rows = await world.db
+      .select()
+      .from(auditEvents)
+      .where(and(eq(auditEvents.examId, exam.exam.id), eq(auditEvents.verb, 'message_sent')));
+    expect(rows).toHaveLength(2);
+  });
+
+  test('a message waits for the one before it to commit, so that no newer number is seen first', async () => {
+    exam = await makeExam(world.db);
+    const session = await sit();
+    const examId = exam.exam.id;
+    const { promise: second, order } = await world.db.transaction(async (tx) => {
+      await lockMessages(tx, examId);
+      const done: string[] = [];
+      const promise = sendMessage(staff, { examId, to: 'all', text: 'second' }).then(() =>
+        done.push('second'),
+      );
+      await expect
+        .poll(async () => (await world.db.execute(waiting)).rows.length, { timeout: 5_000 })
+        .toBeGreaterThan(0);
+      await tx.insert(messages).values({
+        examId,
+        requestId: randomUUID(),
+        text: 'first',
+        toAll: true,
+        sentBy: staff.actor.personId as string,
+        sentAt: new Date(),
+      });
+      expect(await textsOf(session.id)).toEqual([]);
+      done.push('first');
+      return { promise, order: done };
+    });
+    await second;
+    expect(order).toEqual(['first', 'second']);
+    expect(await textsOf(session.id)).toEqual(['first', 'second']);
+  });
 });
+
+const waiting = sql`select 1 from pg_locks where locktype = 'advisory' and not granted
+  and database = (select oid from pg_database where datname = current_database())`;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { PersonId } from '@invigil/shared/ids';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CommandContext } from '../../command-context.ts';
 import { getRoom } from '../../queries/room/get-room.ts';
-import { auditEvents } from '../../schema/index.ts';
+import { auditEvents, sessions, takeOverRequests } from '../../schema/index.ts';
 import { makeExam, makePerson, makeSession } from '../../testing/factories.ts';
 import { refusalOf } from '../../testing/ready-exam.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
@@ -106,5 +106,45 @@ describe('consent to a takeover', () => {
     await sat.decide('allowed');
     const second = { examId: sat.examId, requestId, decision: 'refused' as const };
     expect((await refusalOf(decideTakeOver(staff, second))).code).toBe('IN_USE');
+  });
+
+  test('a permission ends after five minutes, and the device asks anew', async () => {
+    const sat = await sitting(true);
+    const device = randomUUID();
+    await sat.takeOver(device);
+    await sat.decide('allowed');
+    await world.db
+      .update(takeOverRequests)
+      .set({ decidedAt: sql`decided_at - interval '5 minutes'` })
+      .where(eq(takeOverRequests.sessionId, sat.session.id));
+    expect(await sat.takeOver(device)).toMatchObject({ reason: 'consent', asked: true });
+    await sat.decide('allowed');
+    expect((await sat.takeOver(device)).result).toBe('taken');
+  });
+
+  test("a takeover uses up every other device's request, whether it waits or was allowed", async () => {
+    const sat = await sitting(true);
+    const [allowed, waiting, taker] = [randomUUID(), randomUUID(), randomUUID()] as const;
+    await sat.takeOver(allowed);
+    await sat.decide('allowed');
+    await sat.takeOver(taker);
+    await sat.decide('allowed');
+    await sat.takeOver(waiting);
+    const requestId = (await sat.asked())?.requestId as string;
+    const { epoch } = (await sat.takeOver(taker)).session;
+    expect(await sat.asked()).toBeNull();
+    const late = decideTakeOver(staff, { examId: sat.examId, requestId, decision: 'allowed' });
+    expect((await refusalOf(late)).code).toBe('IN_USE');
+    for (const device of [allowed, waiting])
+      expect(await sat.takeOver(device, epoch)).toMatchObject({ reason: 'consent', asked: true });
+  });
+
+  test('a permission that was given under another epoch counts for nothing', async () => {
+    const sat = await sitting(true);
+    const device = randomUUID();
+    await sat.takeOver(device);
+    await sat.decide('allowed');
+    await world.db.update(sessions).set({ epoch: 2 }).where(eq(sessions.id, sat.session.id));
+    expect(await sat.takeOver(device, 2)).toMatchObject({ reason: 'consent', asked: true });
   });
 });

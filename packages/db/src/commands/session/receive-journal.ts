@@ -88,7 +88,7 @@ async function countKept(tx: Tx, journal: SealedJournal): Promise<{ isKept: bool
   return { isKept: row?.is_kept ?? false, others: row?.others ?? 0 };
 }
 
-/** Once; sent again it may have become whole since. */
+/** Once; sent again it may have become whole since, or come from the device itself after its rescue file. */
 async function keep(
   tx: Tx,
   { actor }: CommandContext,
@@ -101,6 +101,8 @@ async function keep(
     values (${sessionId}, ${deviceId}, ${came}, ${head}, ${entries.length}, ${JSON.stringify(entries.map(storedForm))}::jsonb,
       ${isWhole}, ${actor.personId}, clock_timestamp())
     on conflict on constraint session_journals_once do update
-      set is_whole = true, received_at = excluded.received_at
-      where excluded.is_whole and not session_journals.is_whole`);
+      set is_whole = session_journals.is_whole or excluded.is_whole, received_at = excluded.received_at,
+        came = case when excluded.came = 'upload' then 'upload' else session_journals.came end
+      where (excluded.is_whole and not session_journals.is_whole)
+        or (excluded.came = 'upload' and session_journals.came = 'rescue')`);
 }

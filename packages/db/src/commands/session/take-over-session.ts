@@ -6,7 +6,7 @@ import { readDatabaseClock } from '../../database-clock.ts';
 import { lockSession, type SessionRow } from '../../locks.ts';
 import { recordAudit } from '../../record-audit.ts';
 import { sessions } from '../../schema/index.ts';
-import { takeOverConsent } from '../../steps/session/take-over-consent.ts';
+import { takeOverConsent, useUpTakeOverRequests } from '../../steps/session/take-over-consent.ts';
 import { inTransaction } from '../../transaction.ts';
 
 export interface TakeOverRequest {
@@ -65,6 +65,7 @@ export async function takeOverSession(
       .set({ epoch: decision.epoch, deviceId: request.deviceId, takeovers: sql`${sessions.takeovers} + 1` })
       .where(eq(sessions.id, session.id))
       .returning();
+    await useUpTakeOverRequests(tx, session.id, now);
     await recordAudit(tx, ctx.actor, {
       verb: 'taken_over',
       noun: 'session',

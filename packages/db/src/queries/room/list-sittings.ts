@@ -38,7 +38,7 @@ export async function listSittings(db: DbOrTx, examId: string): Promise<Sitting[
       contact: sessionContacts,
       takeOverAsked: sql<Sitting['takeOverAsked']>`(select json_build_object('requestId', t.id,
           'askedAt', ${isoInstant(sql`t.asked_at`)})
-        from take_over_requests t where t.session_id = ${sessions.id} and t.decision is null
+        from take_over_requests t where t.session_id = ${sessions.id} and t.decision is null and t.used_at is null and t.epoch = ${sessions.epoch}
           and ${sessions.status} = 'in_progress' order by t.asked_at limit 1)`,
       // A void sitting's can't be decided any more.
       lateWaiting: sql<number>`(select count(*)::int from late_answers l

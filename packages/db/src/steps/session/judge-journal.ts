@@ -18,7 +18,8 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /**
  * What each item ended on, in one statement on the locked session. Known is a text that stands among the answers or in the
  * quarantine under the same pair or a greater one: a takeover or a conflict gives an unsent text a new pair. What is not known goes
- * into the quarantine: from a rescue file always, from an upload when the sitting is over and its policy keeps late answers.
+ * into the quarantine: from a rescue file always, from an upload when the sitting is over and its policy keeps late answers. An upload
+ * makes what a rescue file brought before, undecided, the device's own late answer: handing the file in must cost nothing.
  */
 export async function judgeJournal(
   tx: Tx,
@@ -46,7 +47,9 @@ export async function judgeJournal(
         exists (select 1 from answers a where a.session_id = session.id and a.item_id = entry.item_id
           and a.text = entry.text and (a.epoch, a.revision) >= (entry.epoch, entry.revision))
         or exists (select 1 from late_answers l where l.session_id = session.id and l.item_id = entry.item_id
-          and l.text = entry.text and (l.epoch, l.revision) >= (entry.epoch, entry.revision)) as is_known
+          and l.text = entry.text and (l.epoch, l.revision) >= (entry.epoch, entry.revision)
+          and not (${came === 'upload'} and session.keeps and entry.epoch = session.epoch
+            and l.cause = 'rescue' and l.decision is null)) as is_known
       from entry cross join session
       join items i on i.exam_version_id = session.exam_version_id and i.id = entry.item_id
       where char_length(entry.text) <= ${longestAnswerCodePoints}
@@ -55,7 +58,9 @@ export async function judgeJournal(
       select session_id, item_id, epoch, revision, text, locale,
         case when ${came === 'rescue'} then 'rescue' when epoch = session_epoch then 'late' else 'lease_lost' end, at
       from judged where keeps and not is_known order by item_id
-      on conflict on constraint late_answers_once do nothing returning 1
+      on conflict on constraint late_answers_once do update set cause = excluded.cause
+        where late_answers.cause = 'rescue' and late_answers.decision is null and excluded.cause = 'late'
+      returning 1
     )
     select (select count(*)::int from kept) as quarantined, (select count(*)::int from judged where is_known) as known,
       (select count(*)::int from judged) as judged, (extract(epoch from clock.at) * 1000)::float8 as at_ms

@@ -26,7 +26,8 @@ export interface JudgedRow {
 
 /**
  * rules/save.ts in SQL over the locked session: judges every change, upserts the winners, keeps the late. Its own snapshot is
- * taken after the lock; the guard of the upsert sees the newest committed row, whoever wrote it beside us.
+ * taken after the lock; the guard of the upsert sees the newest committed row, whoever wrote it beside us. What a rescue file brought
+ * before becomes the device's own late answer, so that the exam's late policy takes it.
  */
 export async function judgeAndWrite(
   tx: Tx,
@@ -91,7 +92,9 @@ export async function judgeAndWrite(
     ), kept as (
       insert into late_answers (session_id, item_id, epoch, revision, text, locale, cause, received_at)
       select session_id, item_id, epoch, revision, text, locale, cause, judged_at from late
-      on conflict on constraint late_answers_once do update set received_at = late_answers.received_at
+      on conflict on constraint late_answers_once do update set received_at = late_answers.received_at,
+        cause = case when late_answers.cause = 'rescue' and late_answers.decision is null and excluded.cause = 'late'
+          then 'late' else late_answers.cause end
       returning item_id, epoch, revision, text, received_at
     )
     select case when written.item_id is not null then 'applied' else j.verdict end as verdict,

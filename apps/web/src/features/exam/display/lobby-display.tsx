@@ -1,11 +1,13 @@
 import { Trans } from '@lingui/react/macro';
+import { openRoomSettings } from '../room-state/room-settings.ts';
 import { DisplayPanel } from './display-panel.tsx';
 
 /**
  * In the lobby there is time to find one's text size and contrast, before the clock runs. `needs`: what the school noted
  * for this person, in words; where there is something, the panel stands open and says it.
  */
-export function LobbyDisplay({ needs }: { needs: string }) {
+export function LobbyDisplay({ needs, personId }: { needs: string; personId: string }) {
+  openRoomSettings(personId);
   return (
     <details open={needs !== ''} className="border-t border-control px-4 md:px-6">
       <summary className="min-h-11 cursor-pointer content-center py-2 text-section">

@@ -10,8 +10,10 @@ export interface MessagesSeen {
 /** What invigilators said to this sitting. Kept on the device, so that a reload without a line still shows it. */
 export interface MessageStore {
   seen(): MessagesSeen;
-  newestId(): number;
-  add(messages: readonly Message[]): void;
+  /** What is here, for the server to go on from. */
+  after(): { afterMessageId: number; timeline: number };
+  /** Of a new timeline: nothing that was here holds any more, since a restore gives the same numbers to other messages. */
+  add(messages: readonly Message[], timeline?: number): void;
   markRead(): void;
   /** Messages that were never spoken on this device; each is given once. */
   takeUnspoken(): readonly Message[];
@@ -20,6 +22,8 @@ export interface MessageStore {
 
 interface Kept {
   messages: readonly Message[];
+  /** 0: no reply has told it yet. */
+  timeline: number;
   readId: number;
   spokenId: number;
 }
@@ -30,7 +34,7 @@ interface Owner {
 }
 
 const MOST = 50;
-const empty: Kept = { messages: [], readId: 0, spokenId: 0 };
+const empty: Kept = { messages: [], timeline: 0, readId: 0, spokenId: 0 };
 const keyOf = ({ personId, sessionId }: Owner) => `invigil.messages:${personId}:${sessionId}`;
 
 export function forgetMessages(owner: Owner): void {
@@ -60,14 +64,15 @@ export function createMessageStore(owner: Owner): MessageStore {
   const newestId = () => kept.messages.at(-1)?.id ?? 0;
   return {
     seen: () => seen,
-    newestId,
-    add(messages) {
+    after: () => ({ afterMessageId: newestId(), timeline: kept.timeline }),
+    add(messages, timeline = kept.timeline) {
+      const before = kept.timeline && kept.timeline !== timeline ? empty : kept;
       // The stream, a heartbeat and a load may each tell the same one.
-      const known = new Set(kept.messages.map(({ id }) => id));
+      const known = new Set(before.messages.map(({ id }) => id));
       const fresh = messages.filter(({ id }) => !known.has(id));
-      if (fresh.length === 0) return;
-      const all = [...kept.messages, ...fresh].sort((a, b) => a.id - b.id);
-      change({ ...kept, messages: all.slice(-MOST) });
+      if (fresh.length === 0 && timeline === kept.timeline) return;
+      const all = [...before.messages, ...fresh].sort((a, b) => a.id - b.id);
+      change({ ...before, timeline, messages: all.slice(-MOST) });
     },
     markRead: () => change({ ...kept, readId: newestId() }),
     takeUnspoken() {
@@ -89,19 +94,23 @@ export function withMessages(transport: SessionTransport, store: MessageStore): 
     async load(input) {
       const reply = await transport.load(input);
       // A server of before a deploy tells none.
-      store.add(reply.messages ?? []);
+      store.add(reply.messages ?? [], reply.state.timeline);
       return reply;
     },
     async heartbeat(input) {
-      const reply = await transport.heartbeat({ ...input, afterMessageId: store.newestId() });
-      store.add(reply.messages ?? []);
+      const reply = await transport.heartbeat({ ...input, ...store.after() });
+      store.add(reply.messages ?? [], reply.state.timeline);
       return reply;
     },
     watch: (sessionId, onState) =>
-      transport.watch(sessionId, onState, {
-        afterId: store.newestId(),
-        onMessage: (message) => store.add([message]),
-      }),
+      transport.watch(
+        sessionId,
+        (state) => {
+          store.add([], state.timeline);
+          onState(state);
+        },
+        { after: store.after, onMessage: (message) => store.add([message]) },
+      ),
   };
 }
 

@@ -15,6 +15,7 @@ import { asFailure, type SessionTransport, type TransportFailure } from '../sync
 import { type Cursor, createCursor } from './cursor.ts';
 import { createDigestCheck } from './digest-check.ts';
 import { createMessageStore, type MessageStore, withMessages } from './message-store.ts';
+import { openRoomSettings } from './room-settings.ts';
 import { createSheetNotes, type SheetNotes } from './sheet-notes.ts';
 import { createTimeNoticeStore, type TimeNoticeStore } from './time-notice-store.ts';
 
@@ -49,6 +50,7 @@ const LOCK_PATIENCE_MS = 400;
 export async function openRoom(deps: OpenRoomDeps): Promise<Room | TransportFailure> {
   const { personId, sessionId } = deps;
   const owner = { personId, sessionId };
+  openRoomSettings(personId);
   const messages = createMessageStore(owner);
   const transport = withBookletKey(withMessages(deps.transport, messages), personId);
   const durable = await openOutbox(owner);

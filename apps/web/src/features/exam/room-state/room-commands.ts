@@ -11,6 +11,7 @@ export type RoomCommand =
   | 'overview'
   | 'hand_in'
   | 'messages'
+  | 'rescue'
   | 'say_time'
   | 'say_saved'
   | 'keys'

@@ -13,7 +13,6 @@ export interface RoomSettings {
   sheetWidth: number;
 }
 
-const KEY = 'invigil.room';
 const defaults: RoomSettings = {
   hideDigits: false,
   dimPaper: false,
@@ -24,13 +23,23 @@ const defaults: RoomSettings = {
   sheetWidth: 520,
 };
 
+let key = 'invigil.room';
 let settings: RoomSettings | null = null;
 const listeners = new Set<() => void>();
+
+/** Whose settings they are: on a shared computer the next student does not sit with hidden digits or without keys. */
+export function openRoomSettings(personId: string): void {
+  const next = `invigil.room:${personId}`;
+  if (next === key) return;
+  key = next;
+  settings = null;
+  for (const listener of listeners) listener();
+}
 
 function read(): RoomSettings {
   if (settings) return settings;
   try {
-    settings = { ...defaults, ...JSON.parse(localStorage.getItem(KEY) ?? '{}') };
+    settings = { ...defaults, ...JSON.parse(localStorage.getItem(key) ?? '{}') };
   } catch {
     settings = defaults;
   }
@@ -40,7 +49,7 @@ function read(): RoomSettings {
 export function changeRoomSettings(change: Partial<RoomSettings>): void {
   settings = { ...read(), ...change };
   try {
-    localStorage.setItem(KEY, JSON.stringify(settings));
+    localStorage.setItem(key, JSON.stringify(settings));
   } catch {
     // Holds until the page is closed.
   }

@@ -31,14 +31,13 @@ async function asked<T>(ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
 
 /** The room's requests over tRPC. Never batched: a save waits for nothing. */
 export function createSessionTransport(session: SessionClient): SessionTransport {
-  const alone = { context: { alone: true } };
   return {
-    load: (input) => asked((signal) => session.load.query(input, { signal, ...alone })),
-    saveAnswers: (input) => asked((signal) => session.saveAnswers.mutate(input, { signal, ...alone })),
-    submit: (input) => asked((signal) => session.submit.mutate(input, { signal, ...alone })),
-    uploadJournal: (input) => asked((signal) => session.uploadJournal.mutate(input, { signal, ...alone })),
-    takeOver: (input) => asked((signal) => session.takeOver.mutate(input, { signal, ...alone })),
-    heartbeat: (input) => asked((signal) => session.heartbeat.mutate(input, { signal, ...alone })),
+    load: (input) => asked((signal) => session.load.query(input, { signal })),
+    saveAnswers: (input) => asked((signal) => session.saveAnswers.mutate(input, { signal })),
+    submit: (input) => asked((signal) => session.submit.mutate(input, { signal })),
+    uploadJournal: (input) => asked((signal) => session.uploadJournal.mutate(input, { signal })),
+    takeOver: (input) => asked((signal) => session.takeOver.mutate(input, { signal })),
+    heartbeat: (input) => asked((signal) => session.heartbeat.mutate(input, { signal })),
     ...openStreams(session),
   };
 }
@@ -55,31 +54,30 @@ type Watch = SessionTransport['watch'];
 function openStreams(session: SessionClient): { watch: Watch; isStreaming(): boolean } {
   let isAlive = false;
   const watch: Watch = (sessionId, onState, messages) => {
-    let newestId = messages?.afterId ?? 0;
     let again: ReturnType<typeof setTimeout> | undefined;
     let subscription = open();
+    function openAgain(delayMs: number) {
+      isAlive = false;
+      again = setTimeout(() => {
+        subscription = open();
+      }, delayMs);
+    }
     function open() {
       return session.watch.subscribe(
-        { sessionId, afterMessageId: newestId },
+        { sessionId, ...messages?.after() },
         {
           onData(tracked: unknown) {
             const event = (tracked as { data: SessionEvent }).data;
             isAlive = true;
             if (event.kind === 'state') onState(event.state);
-            else {
-              newestId = Math.max(newestId, event.message.id);
-              messages?.onMessage(event.message);
-            }
+            else messages?.onMessage(event.message);
           },
           onConnectionStateChange({ state }) {
             if (state === 'connecting') isAlive = false;
           },
-          onError() {
-            isAlive = false;
-            again = setTimeout(() => {
-              subscription = open();
-            }, STREAM_AGAIN_MS);
-          },
+          // The server closed it, for a deploy say: a hall that is let go at once must not come back as one.
+          onComplete: () => openAgain(2_000 + Math.random() * 3_000),
+          onError: () => openAgain(STREAM_AGAIN_MS),
         },
       );
     }

@@ -35,35 +35,54 @@ export function createSheetNotes(owner: { personId: string; sessionId: string })
   const key = keyOf(owner);
   const listeners = new Set<() => void>();
   let notes: Notes = read(key);
-  function change(next: Notes) {
-    notes = next;
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  /** On top of what is stored: another tab may have written since. */
+  function change(next: (before: Notes) => Notes) {
     try {
-      localStorage.setItem(key, JSON.stringify(next));
+      notes = next(localStorage.getItem(key) === null ? notes : read(key));
+      localStorage.setItem(key, JSON.stringify(notes));
     } catch {
       // Without storage the marks live as long as the page.
+      notes = next(notes);
     }
-    for (const listener of listeners) listener();
+    tell();
   }
+  const onStorage = (event: StorageEvent) => {
+    if (event.key !== key) return;
+    notes = read(key);
+    tell();
+  };
   return {
     isFlagged: (question) => notes.flags.includes(question),
     flagged: () => notes.flags,
     toggleFlag(question) {
-      const flags = notes.flags.includes(question)
-        ? notes.flags.filter((other) => other !== question)
-        : [...notes.flags, question].sort((a, b) => a - b);
-      change({ ...notes, flags });
+      change((before) => ({
+        ...before,
+        flags: before.flags.includes(question)
+          ? before.flags.filter((other) => other !== question)
+          : [...before.flags, question].sort((a, b) => a - b),
+      }));
     },
     struck: (itemId) => notes.struck[itemId] ?? '',
     toggleStrike(itemId, letter) {
-      const before = notes.struck[itemId] ?? '';
-      const after = before.includes(letter) ? before.replace(letter, '') : before + letter;
-      change({ ...notes, struck: { ...notes.struck, [itemId]: after } });
+      change((before) => {
+        const letters = before.struck[itemId] ?? '';
+        const after = letters.includes(letter) ? letters.replace(letter, '') : letters + letter;
+        return { ...before, struck: { ...before.struck, [itemId]: after } };
+      });
     },
     note: (question) => notes.notes[question] ?? '',
-    writeNote: (question, text) => change({ ...notes, notes: { ...notes.notes, [question]: text } }),
+    writeNote: (question, text) =>
+      change((before) => ({ ...before, notes: { ...before.notes, [question]: text } })),
     subscribe(listener) {
+      if (listeners.size === 0) addEventListener('storage', onStorage);
       listeners.add(listener);
-      return () => listeners.delete(listener);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) removeEventListener('storage', onStorage);
+      };
     },
   };
 }

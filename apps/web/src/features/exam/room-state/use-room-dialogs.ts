@@ -2,10 +2,14 @@ import { useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { speakDuration } from '../../../lib/speak-duration.ts';
 import { sayPolitely } from '../time/announcements.ts';
-import { onRoomCommand } from './room-commands.ts';
+import { onRoomCommand, type RoomCommand } from './room-commands.ts';
 import { useRoom } from './room-context.tsx';
 
-export type RoomDialog = 'overview' | 'hand_in' | 'keys' | 'note' | 'display' | 'messages' | null;
+export type RoomDialog = 'overview' | 'hand_in' | 'keys' | 'note' | 'display' | 'messages' | 'rescue' | null;
+
+const named = ['keys', 'note', 'display', 'messages', 'rescue'] as const;
+const isDialog = (command: RoomCommand): command is (typeof named)[number] =>
+  (named as readonly RoomCommand[]).includes(command);
 
 /** Which dialog is open, and the commands that only speak. */
 export function useRoomDialogs() {
@@ -17,8 +21,7 @@ export function useRoomDialogs() {
       onRoomCommand((command) => {
         if (command === 'overview' || command === 'go_to') setDialog('overview');
         else if (command === 'hand_in') setDialog('hand_in');
-        else if (command === 'keys' || command === 'note' || command === 'display' || command === 'messages')
-          setDialog(command);
+        else if (isDialog(command)) setDialog(command);
         else if (command === 'say_time') {
           const spoken = speakDuration(sitting.timeLeftMs() ?? 0);
           sayPolitely(t`${spoken} left`);

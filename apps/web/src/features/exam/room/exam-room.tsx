@@ -10,6 +10,7 @@ import { Announcer } from '../time/announcer.tsx';
 import { DesktopRoom } from './desktop-room.tsx';
 import { HandInDialog } from './hand-in-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
+import { RescueDialog } from '../rescue/rescue-dialog.tsx';
 import { NoteDialog } from './note-dialog.tsx';
 import { OverviewDialog } from './overview-dialog.tsx';
 import { PhoneRoom } from './phone-room.tsx';
@@ -77,6 +78,7 @@ export function ExamRoom({ onClosed }: { onClosed: () => void }) {
           <MessagesDialog open={dialog === 'messages'} onClose={close} />
           <KeysDialog open={dialog === 'keys'} onClose={close} />
           <NoteDialog open={dialog === 'note'} onClose={close} />
+          <RescueDialog open={dialog === 'rescue'} onClose={close} />
           <DisplayDialog open={dialog === 'display'} onClose={close} />
         </>
       )}

@@ -141,17 +141,24 @@ test('a message stands above the sheet until it is read, is spoken once, and a r
 
 test('load, heartbeat and stream all bring messages, and each asks after the newest that is here', async () => {
   const store = createMessageStore(owner);
+  let timeline = 1;
   let onMessage = (_: Message) => {};
+  let onState = (_: SessionState) => {};
   const asked: unknown[] = [];
   const transport = withMessages(
     {
-      load: async () => ({ messages: [message(1, 'a')] }),
+      load: async () => ({ state: { timeline }, messages: [message(1, 'a')] }),
       heartbeat: async (input: { afterMessageId?: number }) => {
         asked.push(input.afterMessageId);
-        return { messages: [message(2, 'b')] };
+        return { state: { timeline }, messages: [message(2, 'b')] };
       },
-      watch: (_id: string, _onState: unknown, messages: { afterId: number; onMessage: typeof onMessage }) => {
-        asked.push(messages.afterId);
+      watch: (
+        _id: string,
+        toldState: typeof onState,
+        messages: { after(): { afterMessageId: number }; onMessage: typeof onMessage },
+      ) => {
+        asked.push(messages.after().afterMessageId);
+        onState = toldState;
         onMessage = messages.onMessage;
         return () => {};
       },
@@ -165,6 +172,17 @@ test('load, heartbeat and stream all bring messages, and each asks after the new
   onMessage(message(2, 'b'));
   expect(asked).toEqual([1, 2]);
   expect(store.seen().all.map(({ text }) => text)).toEqual(['a', 'b', 'c']);
+  // A restored database numbers its messages from where the backup was: they are others, and none has been read.
+  store.markRead();
+  timeline = 2;
+  onState({ timeline } as SessionState);
+  expect(store.after()).toEqual({ afterMessageId: 0, timeline: 2 });
+  onMessage(message(1, 'new'));
+  expect(store.seen().unread.map(({ text }) => text)).toEqual(['new']);
+  expect(createMessageStore(owner).after()).toEqual({ afterMessageId: 1, timeline: 2 });
+  timeline = 3;
+  await transport.heartbeat({} as never);
+  expect(store.seen().all.map(({ text }) => text)).toEqual(['b']);
 });
 
 test('an extension, a pause and its end are shown, spoken and explained by what the end is made of', async () => {

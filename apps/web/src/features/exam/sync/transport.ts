@@ -32,12 +32,14 @@ export interface SessionTransport {
     pageVisible: boolean;
     /** The newest message of the invigilator that this device has. */
     afterMessageId?: number;
+    /** That its number is of. */
+    timeline?: number;
   }): Promise<{ state: SessionState; messages?: readonly Message[] }>;
   /** Live states and messages; returns how to stop. A stream that ends is the transport's to open again. */
   watch(
     sessionId: string,
     onState: (state: SessionState) => void,
-    messages?: { afterId: number; onMessage(message: Message): void },
+    messages?: { after(): { afterMessageId: number; timeline: number }; onMessage(message: Message): void },
   ): () => void;
   /** False while no stream comes through: then heartbeats are what brings changes. */
   isStreaming?(): boolean;

@@ -1,5 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { useTopDialog } from '../../../ui/native/open-dialogs.ts';
 import { useMessageAnnouncements } from '../notices/message-bar.tsx';
 import { useIsOnline, useSheetCounts, useSitting } from '../room-state/room-context.tsx';
 import { onAnnouncement, sayAtOnce, sayPolitely } from './announcements.ts';
@@ -47,14 +49,25 @@ export function Announcer() {
   // After the listener above is there: what was never spoken is said as the room opens.
   useTimeAnnouncements();
   useMessageAnnouncements();
-  return (
+  // An open dialog silences everything outside of it: the regions move in. Moved, they are new, and must not speak old words.
+  const dialog = useTopDialog();
+  const place = dialog ?? document.body;
+  const spokenIn = useRef(place);
+  useEffect(() => {
+    if (spokenIn.current === place) return;
+    spokenIn.current = place;
+    setSaid((before) => ({ ...before, polite: '', assertive: '' }));
+  }, [place]);
+  const now = spokenIn.current === place ? said : { polite: '', assertive: '' };
+  return createPortal(
     <>
       <div role="status" aria-live="polite" className="sr-only">
-        {said.polite}
+        {now.polite}
       </div>
       <div role="alert" aria-live="assertive" className="sr-only">
-        {said.assertive}
+        {now.assertive}
       </div>
-    </>
+    </>,
+    place,
   );
 }

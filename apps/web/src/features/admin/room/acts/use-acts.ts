@@ -32,6 +32,9 @@ export interface ActRequest {
   text?: string;
 }
 
+/** Messages whose reply was lost, with their ids: pressed again, each is the same message and not a second one. */
+const unanswered = new Map<string, string>();
+
 /** Sends acts, a thousand sittings a call, and asks for the room anew afterwards. */
 export function useSendActs(examId: ExamId) {
   const client = useTRPCClient();
@@ -43,8 +46,13 @@ export function useSendActs(examId: ExamId) {
     const input = { examId, sessionIds, reason: request.reason };
     switch (request.act) {
       case 'message': {
-        const to = { examId, to: sessionIds, text: request.text ?? '' };
-        return { changed: (await client.admin.room.sendMessage.mutate(to)).sentTo, unchanged: [] };
+        const message = { examId, to: sessionIds, text: request.text ?? '' };
+        const same = JSON.stringify(message);
+        const requestId = unanswered.get(same) ?? crypto.randomUUID();
+        unanswered.set(same, requestId);
+        const { sentTo } = await client.admin.room.sendMessage.mutate({ ...message, requestId });
+        unanswered.delete(same);
+        return { changed: sentTo, unchanged: [] };
       }
       case 'give_time':
         return client.admin.room.giveTime.mutate({ ...input, extraMs: request.extraMs ?? 0 });
