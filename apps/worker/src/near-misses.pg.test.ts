@@ -41,7 +41,12 @@ test('an accepted form gives its point to everyone who wrote it, under a new ana
       db: database.db,
       actor: { kind: 'staff', personId: owner.id as PersonId, role: 'owner' },
     },
-    { nearMissId: rows[0]?.nearMissId ?? '', decision: 'accepted', reason: 'A unit does no harm' },
+    {
+      nearMissId: rows[0]?.nearMissId ?? '',
+      decision: 'accepted',
+      reason: 'A unit does no harm',
+      mayChangeKey: true,
+    },
   );
   await runFound(deps);
   await runFound(deps);

@@ -84,6 +84,13 @@ CREATE TABLE "take_over_requests" (
 );
 --> statement-breakpoint
 ALTER TABLE "exams" ADD COLUMN "number" serial NOT NULL;--> statement-breakpoint
+ALTER TABLE "key_entries" ADD COLUMN "literals" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+CREATE OR REPLACE VIEW "published_keys" AS
+SELECT r."session_id", k."item_id", k."accepted" || k."literals" AS "accepted", k."void"
+FROM (SELECT "session_id", "key_version_id" FROM "published_results"
+      UNION ALL SELECT "session_id", "key_version_id" FROM "practice_results") r
+JOIN "key_entries" k ON k."key_version_id" = r."key_version_id";
+--> statement-breakpoint
 ALTER TABLE "message_recipients" ADD CONSTRAINT "message_recipients_message_id_messages_id_fk" FOREIGN KEY ("message_id") REFERENCES "public"."messages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "message_recipients" ADD CONSTRAINT "message_recipients_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_exam_id_exams_id_fk" FOREIGN KEY ("exam_id") REFERENCES "public"."exams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -113,7 +113,8 @@ async function dialogsOf(page: Page, look: Look): Promise<void> {
   await shown(page, '.reading-ruler');
   await look(page, 'room, reading ruler');
   await page.evaluate(() => {
-    for (const key of Object.keys(localStorage)) if (key.startsWith('invigil.room:')) localStorage.removeItem(key);
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith('invigil.room:')) localStorage.removeItem(key);
   });
   await page.reload();
   await shown(page, '#sheet [role=radio], #sheet input[data-answer]');

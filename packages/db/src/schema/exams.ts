@@ -145,6 +145,8 @@ export const keyEntries = pgTable(
       .notNull()
       .references(() => items.id, { onDelete: 'cascade' }),
     accepted: text('accepted').array().notNull().default([]),
+    /** Accepted near misses, as written: compared as text alone, never read as an expression. */
+    literals: text('literals').array().notNull().default([]),
     /** Taken out of points and calibration for everyone. */
     void: boolean('void').notNull().default(false),
   },

@@ -71,3 +71,13 @@ describe('comparing an answer of letters', () => {
     expect(sameAnswer('Е', ['E'], 'match', ['A', 'B', 'C', 'D', 'E', 'F'])).toBe('right');
   });
 });
+
+test('a form that a person accepted is right as it stands, and no other that a comma could make of it', () => {
+  const judge = (text: string, accepted: string[], literals: string[]) =>
+    judgeAnswer(text, accepted, 'open', [], literals).verdict;
+  expect(judge('2,3', ['2; 3'], [])).toBe('unreadable');
+  for (const text of ['2,3', ' 2,3 ']) expect(judge(text, ['2; 3'], ['2,3'])).toBe('right');
+  for (const text of ['2.3', '23/10', '2 3/10']) expect(judge(text, ['2; 3'], ['2,3'])).toBe('wrong');
+  expect(judge('0, 5', ['1/2'], ['0, 5'])).toBe('right');
+  for (const text of ['0;5', '{0;5}']) expect(judge(text, ['1/2'], ['0, 5'])).toBe('wrong');
+});

@@ -1,5 +1,5 @@
 import type { ItemKind } from '../contracts/primitives.ts';
-import { foldText } from './reading/fold.ts';
+import { foldLiteral, foldText } from './reading/fold.ts';
 import { readClosedAnswer } from './reading/read-closed-answer.ts';
 import { type OpenReading, readOpenAnswer } from './reading/read-open-answer.ts';
 
@@ -13,6 +13,7 @@ export type AnswerVerdict = 'right' | 'wrong' | 'blank' | 'unreadable';
  *
  * - A text that is folded equal to an accepted answer is right whatever the reader thinks of it.
  * - An accepted answer that can't be read is compared as folded text alone.
+ * - A literal is a written form that a person accepted. It is never read: it makes that form right, and no other of the same value.
  * - An open answer is also unreadable, never wrong, when its comma decides: `0, 5` where ½ is accepted, `2,3` where 2 and 3 are.
  */
 export function judgeAnswer(
@@ -20,10 +21,14 @@ export function judgeAnswer(
   accepted: readonly string[],
   kind: ItemKind,
   options: readonly string[],
+  literals: readonly string[] = [],
 ): { verdict: AnswerVerdict; readAs: string | null } {
   const folded = foldText(text);
   if (folded === '') return { verdict: 'blank', readAs: null };
-  const isLiteral = accepted.some((answer) => foldText(answer) === folded);
+  const form = cut(foldLiteral(text));
+  const isLiteral =
+    accepted.some((answer) => foldText(answer) === folded) ||
+    literals.some((literal) => cut(foldLiteral(literal)) === form);
   if (kind !== 'open') {
     const canonicalOf = (answer: string) => {
       const reading = readClosedAnswer(answer, options);
@@ -34,7 +39,7 @@ export function judgeAnswer(
     return { verdict: isRight ? 'right' : 'wrong', readAs };
   }
   const reading = readOpenAnswer(text);
-  const readAs = reading.status === 'read' ? reading.canonical : cut(folded);
+  const readAs = reading.status === 'read' ? reading.canonical : form;
   if (isLiteral) return { verdict: 'right', readAs };
   if (reading.status !== 'read') return { verdict: 'unreadable', readAs };
   const keys = accepted.map((answer) => readOpenAnswer(answer));
@@ -45,7 +50,7 @@ export function judgeAnswer(
       const other = readOpenAnswer(text, commas);
       return keys.some((key) => saysSame(key, other));
     });
-  return isDoubtful ? { verdict: 'unreadable', readAs: cut(folded) } : { verdict: 'wrong', readAs };
+  return isDoubtful ? { verdict: 'unreadable', readAs: form } : { verdict: 'wrong', readAs };
 }
 
 export const sameAnswer = (

@@ -7,6 +7,8 @@ export interface KeyedItem {
   kind: ItemKind;
   options: readonly string[];
   accepted: readonly string[];
+  /** Written forms that a person accepted; compared as text alone, never read. */
+  literals?: readonly string[];
   /** Taken out for everyone, of points, questions and calibration. */
   void: boolean;
 }
@@ -39,6 +41,7 @@ export function scoreSubmission(
       item.accepted,
       item.kind,
       item.options,
+      item.literals,
     );
     const mark: Mark = item.void ? 'void' : verdict === 'unreadable' ? 'unread' : verdict;
     marks[item.itemId] = { mark, readAs };

@@ -1,5 +1,5 @@
 import { DomainError } from '@invigil/shared/errors';
-import { foldText } from '@invigil/shared/rules/reading/fold';
+import { foldLiteral } from '@invigil/shared/rules/reading/fold';
 import { eq, sql } from 'drizzle-orm';
 import type { Tx } from '../../client.ts';
 import type { CommandContext } from '../../command-context.ts';
@@ -16,6 +16,8 @@ export interface NearMissRuling {
   /** `undone` takes the ruling back that stands. */
   decision: 'accepted' | 'rejected' | 'undone';
   reason: string;
+  /** Whether the caller may write keys; judged against the ruling that stands when the row is locked. */
+  mayChangeKey: boolean;
 }
 
 type NearMiss = typeof nearMisses.$inferSelect;
@@ -26,7 +28,7 @@ type NearMiss = typeof nearMisses.$inferSelect;
  */
 export async function decideNearMiss(
   ctx: CommandContext,
-  { nearMissId, decision, reason }: NearMissRuling,
+  { nearMissId, decision, reason, mayChangeKey }: NearMissRuling,
 ): Promise<{ examId: string }> {
   return inTransaction(ctx.db, async (tx) => {
     const found = await findNearMiss(tx, nearMissId);
@@ -36,6 +38,8 @@ export async function decideNearMiss(
     if (exam.status === 'archived') throw new DomainError('IN_USE', { reason: 'archived' });
     if ((near.decision === null) === (decision === 'undone'))
       throw new DomainError('VERSION_CONFLICT', { decision: near.decision });
+    const changesKey = decision === 'accepted' || (decision === 'undone' && near.decision === 'accepted');
+    if (changesKey && !mayChangeKey) throw new DomainError('FORBIDDEN');
     await applyRuling(tx, ctx, exam, near, decision, reason);
     const isUndone = decision === 'undone';
     await tx
@@ -69,11 +73,11 @@ async function applyRuling(
   if (decision === 'undone' && near.decision === 'rejected')
     return remark(tx, exam.id, near, 'wrong', 'unread');
   const cell = await findCell(tx, exam, near.itemId);
-  const others = cell.accepted.filter((answer) => foldText(answer) !== near.form);
-  const accepted = decision === 'accepted' ? [...others, near.text] : others;
+  const others = cell.literals.filter((literal) => foldLiteral(literal) !== foldLiteral(near.text));
+  const literals = decision === 'accepted' ? [...others, near.text] : others;
   await addKeyVersion(tx, ctx.actor, exam, {
     reason,
-    cells: [{ itemId: near.itemId, accepted, void: cell.void }],
+    cells: [{ itemId: near.itemId, accepted: cell.accepted, literals, void: cell.void }],
   });
 }
 
@@ -91,9 +95,9 @@ async function findCell(
   tx: Tx,
   exam: ExamRow,
   itemId: string,
-): Promise<{ accepted: string[]; void: boolean }> {
-  const found = await tx.execute<{ accepted: string[]; void: boolean }>(sql`
-    select ke.accepted, ke.void from key_entries ke
+): Promise<{ accepted: string[]; literals: string[]; void: boolean }> {
+  const found = await tx.execute<{ accepted: string[]; literals: string[]; void: boolean }>(sql`
+    select ke.accepted, ke.literals, ke.void from key_entries ke
     join items i on i.id = ke.item_id and i.bank_item_id = (select bank_item_id from items where id = ${itemId})
     join key_versions k on k.id = ke.key_version_id and k.exam_version_id = ${exam.currentVersionId}
     order by k.number desc limit 1`);

@@ -118,6 +118,7 @@ describe('forms that could not be read', () => {
     const one = await handIn('3√2 sm');
     const other = await handIn('3√2 SM');
     await decideNearMiss(staff, {
+      mayChangeKey: true,
       nearMissId: await nearOf('3√2 sm'),
       decision: 'accepted',
       reason: 'A unit does no harm',
@@ -141,12 +142,22 @@ describe('forms that could not be read', () => {
   test('a rejected form is wrong where it waits and where it comes again; undone, it waits again', async () => {
     const before = await handIn('3 koren 2');
     const nearMissId = await nearOf('3 koren 2');
-    await decideNearMiss(staff, { nearMissId, decision: 'rejected', reason: 'May be a cube root' });
+    await decideNearMiss(staff, {
+      mayChangeKey: true,
+      nearMissId,
+      decision: 'rejected',
+      reason: 'May be a cube root',
+    });
     expect(await markOf(before)).toBe('wrong, 0');
     const after = await handIn('3 KOREN 2');
     expect(await markOf(after)).toBe('wrong, 0');
     expect((await queue()).rows).toMatchObject([{ decision: 'rejected', students: 2 }]);
-    await decideNearMiss(staff, { nearMissId, decision: 'undone', reason: 'Asked the author' });
+    await decideNearMiss(staff, {
+      mayChangeKey: true,
+      nearMissId,
+      decision: 'undone',
+      reason: 'Asked the author',
+    });
     expect(await markOf(before)).toBe('unread, 0');
     expect(await markOf(after)).toBe('unread, 0');
     expect((await queue()).waiting).toBe(1);
@@ -155,9 +166,9 @@ describe('forms that could not be read', () => {
   test('undoing an acceptance takes the form out of the key, and it waits again', async () => {
     const one = await handIn('3√2 sm');
     const nearMissId = await nearOf('3√2 sm');
-    await decideNearMiss(staff, { nearMissId, decision: 'accepted', reason: 'Fine' });
+    await decideNearMiss(staff, { mayChangeKey: true, nearMissId, decision: 'accepted', reason: 'Fine' });
     await score(one);
-    await decideNearMiss(staff, { nearMissId, decision: 'undone', reason: 'By mistake' });
+    await decideNearMiss(staff, { mayChangeKey: true, nearMissId, decision: 'undone', reason: 'By mistake' });
     await score(one);
     expect(await markOf(one)).toBe('unread, 0');
     expect((await queue()).rows).toMatchObject([{ decision: null, accepted: ['3√2'], students: 1 }]);
@@ -166,7 +177,7 @@ describe('forms that could not be read', () => {
   test('a ruling is made once: the second of two is a conflict, and an unknown one is not found', async () => {
     await handIn('3√2 sm');
     const nearMissId = await nearOf('3√2 sm');
-    const ruling = { nearMissId, decision: 'rejected' as const, reason: 'No' };
+    const ruling = { nearMissId, decision: 'rejected' as const, reason: 'No', mayChangeKey: true };
     const results = await Promise.allSettled([decideNearMiss(staff, ruling), decideNearMiss(staff, ruling)]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(results.find((result) => result.status === 'rejected')?.reason).toMatchObject({
@@ -181,7 +192,7 @@ describe('forms that could not be read', () => {
     await handIn('3√2 sm');
     const nearMissId = await nearOf('3√2 sm');
     const [, ...handed] = await Promise.all([
-      decideNearMiss(staff, { nearMissId, decision: 'rejected', reason: 'No' }),
+      decideNearMiss(staff, { mayChangeKey: true, nearMissId, decision: 'rejected', reason: 'No' }),
       ...Array.from({ length: 6 }, () => handIn('3√2 sm')),
     ]);
     for (const id of handed) expect(await markOf(id)).toBe('wrong, 0');
@@ -189,5 +200,25 @@ describe('forms that could not be read', () => {
 
   test('the student login may neither read nor write them', async () => {
     await expect(world.studentDb.select().from(nearMisses)).rejects.toThrow();
+  });
+});
+
+describe('what an accepted form does to the key', () => {
+  test('it is no key to be read: another text that it could be read as stays wrong', async () => {
+    exam = await makeExam(world.db, { key: [{ accepted: ['2; 3'], kind: 'open' }] });
+    itemId = exam.items[0]?.id as string;
+    const [asTyped, other] = [await handIn('2,3'), await handIn('2.3')];
+    expect([await markOf(asTyped), await markOf(other)]).toEqual(['unread, 0', 'wrong, 0']);
+    const nearMissId = await nearOf('2,3');
+    const ruling = { nearMissId, decision: 'accepted' as const, reason: 'a list' };
+    await expect(decideNearMiss(staff, { ...ruling, mayChangeKey: false })).rejects.toThrow('FORBIDDEN');
+    await decideNearMiss(staff, { ...ruling, mayChangeKey: true });
+    for (const id of [asTyped, other]) await score(id);
+    expect([await markOf(asTyped), await markOf(other)]).toEqual(['right, 1', 'wrong, 0']);
+    const undone = { nearMissId, decision: 'undone' as const, reason: 'no list' };
+    await expect(decideNearMiss(staff, { ...undone, mayChangeKey: false })).rejects.toThrow('FORBIDDEN');
+    await decideNearMiss(staff, { ...undone, mayChangeKey: true });
+    await score(asTyped);
+    expect(await markOf(asTyped)).toBe('unread, 0');
   });
 });

@@ -36,7 +36,7 @@ export async function listNearMisses(
       (select count(*) from near where decision is null)::int as waiting,
       coalesce((
         select json_agg(json_build_object('nearMissId', p.id, 'itemId', p.item_id, 'question', p.question, 'part', p.part,
-          'accepted', coalesce((select ke.accepted from key_entries ke join key_versions k on k.id = ke.key_version_id
+          'accepted', coalesce((select ke.accepted || ke.literals from key_entries ke join key_versions k on k.id = ke.key_version_id
             where ke.item_id = p.item_id and k.exam_version_id = p.exam_version_id order by k.number desc limit 1), '{}'),
           'text', p.text, 'students', p.n, 'decision', p.decision,
           'decidedAt', ${isoInstant(sql`p.decided_at`)}) order by p.place)

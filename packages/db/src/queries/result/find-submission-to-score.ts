@@ -27,7 +27,7 @@ export async function findSubmissionToScore(
     select s.exam_id as "examId", s.id as "sessionId", sub.answers, k.id as "keyVersionId", (
       select json_agg(json_build_object('itemId', i.id, 'question', i.question, 'kind', i.kind,
         'options', i.options,
-        'accepted', coalesce(ke.accepted, '{}'), 'void', coalesce(ke.void, false)) order by i.position)
+        'accepted', coalesce(ke.accepted, '{}'), 'literals', coalesce(ke.literals, '{}'), 'void', coalesce(ke.void, false)) order by i.position)
       from items i left join key_entries ke on ke.item_id = i.id and ke.key_version_id = k.id
       where i.exam_version_id = s.exam_version_id
     ) as items

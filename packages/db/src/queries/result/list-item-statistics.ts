@@ -71,7 +71,7 @@ async function listItemRows(
       from ranked where place <= ${mostAnswers} group by item_id
     )
     select i.id as "itemId", i.position, i.question, i.part, i.kind, i.topic,
-      coalesce(ke.accepted, '{}') as accepted, coalesce(ke.void, false) as void, coalesce(ci.n, 0) as n,
+      coalesce(ke.accepted || ke.literals, '{}') as accepted, coalesce(ke.void, false) as void, coalesce(ci.n, 0) as n,
       coalesce(ci.right_count, 0) as "right", ci.difficulty_logits as difficulty, ci.se_logits as se,
       coalesce(ci.extreme, false) as extreme, ci.infit, ci.outfit, ci.infit_z as "infitZ", ci.outfit_z as "outfitZ",
       ci.point_measure as "pointMeasure", coalesce(ci.curve, '[]'::jsonb) as curve,

@@ -32,8 +32,8 @@ export async function copyVersion(tx: Tx, fromId: string, target: CopyTarget): P
     .insert(keyVersions)
     .values({ id: keyVersionId, examVersionId: id, number: 1, createdBy: target.createdBy });
   await tx.execute(sql`
-    insert into key_entries (key_version_id, item_id, accepted, void)
-    select ${keyVersionId}, new.id, coalesce(e.accepted, '{}'), coalesce(e.void, false)
+    insert into key_entries (key_version_id, item_id, accepted, literals, void)
+    select ${keyVersionId}, new.id, coalesce(e.accepted, '{}'), coalesce(e.literals, '{}'), coalesce(e.void, false)
     from items new
     join items old on old.exam_version_id = ${fromId} and old.position = new.position
     left join key_entries e on e.item_id = old.id and e.key_version_id = (

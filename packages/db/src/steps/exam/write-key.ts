@@ -11,6 +11,8 @@ import { type ExamRow, markEdited } from './edit-exam.ts';
 export interface KeyCell {
   itemId: string;
   accepted: string[];
+  /** Left out, those of the entry stay. */
+  literals?: string[];
   void?: boolean;
 }
 
@@ -35,8 +37,8 @@ export async function addKeyVersion(
     from key_versions where exam_version_id = ${currentVersionId} returning number`);
   const number = made.rows[0]?.number ?? 0;
   await tx.execute(sql`
-    insert into key_entries (key_version_id, item_id, accepted, void)
-    select ${keyVersionId}, e.item_id, e.accepted, e.void from key_entries e
+    insert into key_entries (key_version_id, item_id, accepted, literals, void)
+    select ${keyVersionId}, e.item_id, e.accepted, e.literals, e.void from key_entries e
     join key_versions k on k.id = e.key_version_id
     where k.exam_version_id = ${currentVersionId} and k.number = ${number - 1}`);
   await writeKey(tx, exam.id, currentVersionId, keyVersionId, cells);
@@ -66,21 +68,24 @@ export async function writeKey(
     cells.map((cell) => ({
       item_id: cell.itemId,
       accepted: [...new Set(cell.accepted.map((answer) => answer.trim()).filter((answer) => answer !== ''))],
+      literals: cell.literals ?? null,
       void: cell.void ?? false,
     })),
   );
   const written = await tx.execute<{ written: number }>(sql`
     with given as (
       select distinct on (target.id) target.id as item_id, c.void,
-        array(select jsonb_array_elements_text(c.accepted)) as accepted
-      from jsonb_to_recordset(${given}::jsonb) as c(item_id uuid, accepted jsonb, void boolean)
+        array(select jsonb_array_elements_text(c.accepted)) as accepted,
+        case when jsonb_typeof(c.literals) = 'array' then array(select jsonb_array_elements_text(c.literals)) end as literals
+      from jsonb_to_recordset(${given}::jsonb) as c(item_id uuid, accepted jsonb, literals jsonb, void boolean)
       join items named on named.id = c.item_id
       join exam_versions v on v.id = named.exam_version_id and v.exam_id = ${examId}
       join items target on target.exam_version_id = ${examVersionId} and target.bank_item_id = named.bank_item_id
     ), upserted as (
-      insert into key_entries (key_version_id, item_id, accepted, void)
-      select ${keyVersionId}::uuid, item_id, accepted, void from given
-      on conflict (key_version_id, item_id) do update set accepted = excluded.accepted, void = excluded.void
+      insert into key_entries (key_version_id, item_id, accepted, literals, void)
+      select ${keyVersionId}::uuid, item_id, accepted, coalesce(literals, '{}'), void from given
+      on conflict (key_version_id, item_id) do update set accepted = excluded.accepted, void = excluded.void,
+        literals = coalesce((select g.literals from given g where g.item_id = key_entries.item_id), key_entries.literals)
       returning 1
     ) select count(*)::int as written from upserted`);
   if (written.rows[0]?.written !== new Set(cells.map((cell) => cell.itemId)).size)

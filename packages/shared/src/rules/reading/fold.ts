@@ -3,11 +3,15 @@
  * point, every dash as a hyphen, every apostrophe alike. '' for a blank, which white space alone is. Folding twice changes nothing.
  */
 export function foldText(text: string): string {
+  return foldLiteral(text).replace(/(?<=\d),(?=\d)/g, '.');
+}
+
+/** Like `foldText`, but a comma stays a comma: `2,3` and `2.3` are two forms. */
+export function foldLiteral(text: string): string {
   // Before NFKC, which takes an acute accent standing alone apart into a space and a mark.
   return foldCase(text.replace(invisible, '').replace(apostrophes, "'").trim())
     .replace(dashes, '-')
     .replace(apostrophes, "'")
-    .replace(/(?<=\d),(?=\d)/g, '.')
     .replace(/\s+/g, ' ')
     .trim();
 }
