@@ -37,6 +37,11 @@ function collect(bundle: Record<string, unknown>, first: string, lazily: boolean
   }
 }
 
+/** As the browser checks it (Subresource Integrity). */
+export function integrityOf(content: string | Uint8Array): string {
+  return `sha256-${createHash('sha256').update(content).digest('base64')}`;
+}
+
 /**
  * Writes into the service worker what it has to hold: the exam room whole, with its languages, faces and the PDF engine,
  * and of the rest of the app as much as opens a page. The list comes from the bundle itself, so nothing is forgotten.
@@ -72,8 +77,8 @@ export function serviceWorker(root: string): Plugin {
         const precache = {
           version: hash.digest('base64url').slice(0, 12),
           files: [
-            ...fresh.map((name) => ({ path: `/${name}`, fresh: true })),
-            ...[...files].sort().map((name) => ({ path: `/${name}`, fresh: false })),
+            ...fresh.map((name) => ({ path: `/${name}`, integrity: integrityOf(content(name)) })),
+            ...[...files].sort().map((name) => ({ path: `/${name}`, integrity: '' })),
           ],
         };
         const worker = bundle[workerFile];

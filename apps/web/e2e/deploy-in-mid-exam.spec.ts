@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { rehashBuild } from './deploy/rehash-build.ts';
 import { buildOf, watchPage, workerState } from './deploy/watch-page.ts';
 import { roomOpen, signIn, startExam } from './faults/device.ts';
-import { allOnServer, readSheet, writeAnswer } from './faults/sheet-page.ts';
+import { allOnServer, allPromised, readSheet, writeAnswer } from './faults/sheet-page.ts';
 import { type Stage, startStage } from './faults/stage.ts';
 
 const built = join(import.meta.dirname, '../dist');
@@ -121,6 +121,8 @@ test('a deploy in mid-exam reloads nothing, misses nothing and loses nothing, wi
 
   line.cutLine();
   await writeAnswer(page, { itemId: third, text: '1/2' });
+  // What has no mark yet is promised by nobody.
+  await allPromised(page);
   await page.reload();
   await roomOpen(page);
   expect(await buildOf(page)).toBe(room);
@@ -164,5 +166,28 @@ test('the same deploy without the worker is seen to miss a part', async () => {
   await page.locator('button[aria-haspopup="menu"]').last().click();
   await page.locator(`[role=menuitemradio]:has([lang="ru"])`).click();
   await expect.poll(() => watch.missing.length).toBeGreaterThan(0);
+  await page.context().close();
+}, 60_000);
+
+test('a release whose page does not belong to its parts is not let in', async () => {
+  deploy(built);
+  const [student, line] = await Promise.all([stage.student(), stage.line(9)]);
+  const page = await newPage();
+  await signIn(page, line, student);
+  await page.goto(`${line.origin}/`);
+  await expect.poll(() => workerState(page), { timeout: 15_000 }).toEqual({ active: true, waiting: false });
+  rehashBuild(built, join(folder, 'torn'), { wrongPage: 'exam.html' });
+  deploy(join(folder, 'torn'));
+  const refused = await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration?.update().catch(() => {});
+    const coming = registration?.installing;
+    if (!coming) return 'nothing came';
+    return new Promise((resolve) => {
+      coming.onstatechange = () => ['installed', 'redundant'].includes(coming.state) && resolve(coming.state);
+    });
+  });
+  expect(refused).toBe('redundant');
+  expect(await workerState(page)).toEqual({ active: true, waiting: false });
   await page.context().close();
 }, 60_000);

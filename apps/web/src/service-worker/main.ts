@@ -2,8 +2,11 @@ import { chooseAnswer, isExamWindow } from './choose-answer.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
-/** Filled in by build/service-worker.ts: the version's name, and what it holds. `fresh`: the name carries no hash. */
-declare const __PRECACHE__: { version: string; files: { path: string; fresh: boolean }[] };
+/**
+ * Filled in by build/service-worker.ts: the version's name, and what it holds. A file whose name carries no hash has one here:
+ * while a deploy goes from server to server, the page of one release must not be stored among the parts of another.
+ */
+declare const __PRECACHE__: { version: string; files: { path: string; integrity: string }[] };
 
 const { version, files } = __PRECACHE__;
 const PREFIX = 'invigil-app-';
@@ -14,9 +17,10 @@ const AT_ONCE = 6;
 const precached = new Set(files.map(({ path }) => path));
 
 /** From an older version's store where the name is the same, else from the network. */
-async function fetchInto(store: Cache, { path, fresh }: (typeof files)[number]): Promise<void> {
-  const known = fresh ? undefined : await caches.match(path, { ignoreVary: true });
-  const reply = known ?? (await fetch(path, { cache: fresh ? 'no-cache' : 'default', credentials: 'omit' }));
+async function fetchInto(store: Cache, { path, integrity }: (typeof files)[number]): Promise<void> {
+  const known = integrity ? undefined : await caches.match(path, { ignoreVary: true });
+  const cache = integrity ? 'no-cache' : 'default';
+  const reply = known ?? (await fetch(path, { cache, credentials: 'omit', integrity }));
   if (!reply.ok || reply.redirected) throw new Error(`${path}: ${reply.status}`);
   await store.put(path, reply);
 }

@@ -14,17 +14,20 @@ export async function fetchSealed(
 ): Promise<{ copy: SealedCopy; isKept: boolean }> {
   const known = await readCopy(owner);
   let etag = '';
+  let keptAt = Date.now();
   const content = await downloadBooklet(`/api/exams/${owner.examId}/booklet.sealed`, signal, onProgress, {
     etag: known?.etag,
     onHeaders: (headers) => {
       etag = headers.get('etag') ?? '';
+      // By the server's clock, as its age is judged: a phone's own may be months behind.
+      keptAt = Date.parse(headers.get('date') ?? '') || keptAt;
     },
   });
   if (content === null) {
     if (known) return { copy: known, isKept: true };
     throw new Error('a reply without a booklet to one who has none');
   }
-  const copy = { etag, content, keptAt: Date.now() };
+  const copy = { etag, content, keptAt };
   return { copy, isKept: await keepCopy(owner, copy) };
 }
 
