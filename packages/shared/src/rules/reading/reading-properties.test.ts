@@ -250,6 +250,8 @@ function approximate(text: string): number {
     .replaceAll('10⁻²', '0.01')
     .replace(/[⁰¹²³⁴-⁹]+/g, (raised) => `**${[...raised].map((one) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(one)).join('')}`)
     .replaceAll('^', '**')
+    // JavaScript refuses a minus right before a power.
+    .replace(/(\d+|\([\dπ*]+\))\*\*(\(1\/\d+\)|\d+)/g, '(($1)**$2)')
     .replace(/(?<=[\d)])(?=[√∛∜π(])|(?<=π)(?=[√∛∜(])/g, '*')
     .replace(/√(\d+|\([\dπ*]+\))/g, '(($1)**0.5)')
     .replace(/∛(\d+|\([\dπ*]+\))/g, '(($1)**(1/3))')

@@ -6,21 +6,12 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { MessageBar } from '../notices/message-bar.tsx';
 import { MessagesDialog } from '../notices/messages-dialog.tsx';
 import { createMessageStore, withMessages } from '../room-state/message-store.ts';
-import type { Room } from '../room-state/open-room.ts';
+import { fakeRoom, message, minute, owner, start } from '../room-state/test-live-room.ts';
 import { RoomFrame } from '../room-state/test-room-frame.tsx';
-import { createTimeNoticeStore } from '../room-state/time-notice-store.ts';
-import { timeLeftMs } from '../sync/deadline-clock.ts';
-import type { SheetCounts } from '../sync/save-marks.ts';
-import type { SittingState } from '../sync/sitting-state.ts';
 import type { SessionTransport } from '../sync/transport.ts';
 import { Announcer } from '../time/announcer.tsx';
 import { DeadlineReason } from '../time/clock.tsx';
 import { TimeNotice } from '../time/time-notice.tsx';
-import { TakeOver } from './take-over.tsx';
-
-const owner = { personId: 'p', sessionId: 's' };
-const start = Date.parse('2026-11-22T07:30:00Z');
-const minute = 60_000;
 
 beforeEach(() => {
   i18n.loadAndActivate({ locale: 'en', messages: {} });
@@ -31,74 +22,6 @@ afterEach(() => {
   vi.useRealTimers();
   localStorage.clear();
 });
-
-function message(id: number, text: string): Message {
-  return { id, text, sentAt: new Date(start + id * minute).toISOString() };
-}
-
-/** A room whose session's state and clock the test sets; nothing behind it. */
-function fakeRoom() {
-  let nowMs = start + 60 * minute;
-  const listeners = new Set<() => void>();
-  const seen = (changes: Partial<SessionState>, parts: Partial<SessionState['deadlineParts']> = {}) =>
-    ({
-      status: 'in_progress',
-      deadlineAt: new Date(start + 150 * minute).toISOString(),
-      pause: null,
-      serverNow: new Date(nowMs).toISOString(),
-      ...changes,
-      deadlineParts: {
-        startedAt: new Date(start).toISOString(),
-        durationMs: 120 * minute,
-        factor: 1.25,
-        personalExtraMs: 0,
-        incidentExtraMs: 0,
-        pausedMs: 0,
-        closesAt: null,
-        limitedBy: 'duration',
-        ...parts,
-      },
-    }) as SessionState;
-  let state = {
-    session: { seen: seen({}) },
-    line: 'ok',
-    browserOnline: true,
-    isTimeOver: false,
-  } as SittingState;
-  const counts = { device: 0, server: 3, refused: 0, blank: 1, answered: 3, total: 4 } as SheetCounts;
-  const takeOver = vi.fn();
-  const sitting = {
-    state: () => state,
-    subscribe: (listener: () => void) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    timeLeftMs: () => timeLeftMs(state.session.seen as SessionState, nowMs),
-    sheet: { counts: () => counts, subscribeCounts: () => () => {} },
-    takeOver,
-  };
-  const room = {
-    sitting,
-    paper: { exam: { zone: 'Asia/Tashkent' } },
-    messages: createMessageStore(owner),
-    timeNotice: createTimeNoticeStore(),
-  } as unknown as Room;
-  return {
-    room,
-    takeOver,
-    seen,
-    tell: (next: SessionState) =>
-      act(() => {
-        state = { ...state, session: { ...state.session, seen: next } };
-        for (const listener of listeners) listener();
-      }),
-    pass: (ms: number) =>
-      act(async () => {
-        nowMs += ms;
-        await vi.advanceTimersByTimeAsync(1_000);
-      }),
-  };
-}
 
 /** What is said in one tick is said at its end. */
 const spoken = async () => {
@@ -237,67 +160,6 @@ test('the time left is spoken as it passes, not when the page opens', async () =
   expect(await spoken()).toBe('');
   await pass(6_000);
   expect(await spoken()).toBe('30 minutes left');
-});
-
-test('a device that needs consent waits, asks again by itself, and goes on once it is allowed', async () => {
-  const { room, takeOver } = fakeRoom();
-  takeOver.mockResolvedValueOnce('consent').mockResolvedValueOnce('consent').mockResolvedValue('taken');
-  HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
-    this.open = false;
-  };
-  render(
-    <RoomFrame room={room}>
-      <TakeOver />
-    </RoomFrame>,
-  );
-  fireEvent.click(screen.getByRole('button', { name: 'Continue here' }));
-  fireEvent.change(screen.getByLabelText('The secret of your slip, or your password'), {
-    target: { value: ' 7F3KQ2MDX8 ' },
-  });
-  await act(async () => fireEvent.submit(document.querySelector('form') as HTMLFormElement));
-  expect(screen.getByText('Waits for the invigilator.')).toBeTruthy();
-  await act(() => vi.advanceTimersByTimeAsync(5_000));
-  expect(takeOver).toHaveBeenCalledTimes(2);
-  expect(screen.getByText('Waits for the invigilator.')).toBeTruthy();
-  // The phone is turned: the other layout is mounted in place of this one.
-  cleanup();
-  render(
-    <RoomFrame room={room}>
-      <TakeOver />
-    </RoomFrame>,
-  );
-  expect(screen.getByText('Waits for the invigilator.')).toBeTruthy();
-  await act(() => vi.advanceTimersByTimeAsync(5_000));
-  expect(takeOver.mock.calls).toEqual([['7F3KQ2MDX8'], ['7F3KQ2MDX8'], ['7F3KQ2MDX8']]);
-  expect(screen.queryByText('Waits for the invigilator.')).toBeNull();
-  await act(() => vi.advanceTimersByTimeAsync(20_000));
-  expect(takeOver).toHaveBeenCalledTimes(3);
-});
-
-test('once the session is taken nothing of the dialog is left, for the day it is lost again', async () => {
-  const { room, takeOver } = fakeRoom();
-  const frame = (
-    <RoomFrame room={room}>
-      <TakeOver />
-    </RoomFrame>
-  );
-  // The banner goes with the reply itself, before any effect of the dialog runs.
-  takeOver.mockImplementation(async () => {
-    cleanup();
-    return 'taken';
-  });
-  render(frame);
-  fireEvent.click(screen.getByRole('button', { name: 'Continue here' }));
-  fireEvent.change(screen.getByLabelText('The secret of your slip, or your password'), {
-    target: { value: '7F3KQ2MDX8' },
-  });
-  await act(async () => fireEvent.submit(document.querySelector('form') as HTMLFormElement));
-  render(frame);
-  expect(document.querySelector('dialog[open]')).toBeNull();
-  expect(screen.queryByLabelText('The secret of your slip, or your password')).toBeNull();
 });
 
 test('two messages that come at once are both spoken, and a dialog that opens does not silence the next one', async () => {
