@@ -29,7 +29,9 @@ function OpenDialog({
   useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
-    initialFocus?.current?.focus();
+    // Left to itself the browser stops at a content that is long enough to scroll, before its first control.
+    const first = dialog?.querySelector<HTMLElement>('input, select, textarea, button, a[href]');
+    (initialFocus?.current ?? first)?.focus();
     const remove = dialog && addOpenDialog(dialog);
     return () => {
       remove?.();
