@@ -160,7 +160,7 @@ test('the same deploy without the worker is seen to miss a part', async () => {
   const [paper, student, line] = await Promise.all([stage.paper(), stage.student(), stage.line(8)]);
   const page = await newPage({ serviceWorkers: 'block' });
   await signIn(page, line, student);
-  await startExam(page, line, paper);
+  await startExam(page, line, paper, { worker: 'blocked' });
   const watch = watchPage(page);
   deploy(join(folder, 'next'));
   await page.locator('button[aria-haspopup="menu"]').last().click();

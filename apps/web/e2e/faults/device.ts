@@ -97,8 +97,15 @@ export async function signIn(page: Page, line: TcpProxy, { login, secret }: Stud
 }
 
 /** Over the lobby's button into the room; returns the session's id. */
-export async function startExam(page: Page, line: TcpProxy, paper: Paper): Promise<string> {
+/** From a lobby that says that the room is on this device; `worker: 'blocked'` where it never will. */
+export async function startExam(
+  page: Page,
+  line: TcpProxy,
+  paper: Paper,
+  { worker = 'ready' }: { worker?: 'ready' | 'blocked' } = {},
+): Promise<string> {
   await page.goto(`${line.origin}/exams/${paper.examId}`);
+  if (worker === 'ready') await page.locator('[data-check=app][data-good=true]').waitFor();
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await page.waitForURL('**/sessions/*');
   await roomOpen(page);
