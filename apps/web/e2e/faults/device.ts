@@ -96,8 +96,10 @@ export async function signIn(page: Page, line: TcpProxy, { login, secret }: Stud
   if (status !== 200) throw new Error(`sign-in of ${login} answered ${status}`);
 }
 
-/** Over the lobby's button into the room; returns the session's id. */
-/** From a lobby that says that the room is on this device; `worker: 'blocked'` where it never will. */
+/**
+ * Over the lobby's button into the room; returns the session's id. The lobby has to say first that the room is on this device;
+ * `worker: 'blocked'` where it never will.
+ */
 export async function startExam(
   page: Page,
   line: TcpProxy,

@@ -5,7 +5,7 @@ export interface SealedCopy {
   /** The server's name for this sealing. */
   etag: string;
   content: Uint8Array<ArrayBuffer>;
-  /** By this device's clock; only for clearing away. */
+  /** By the server's clock as the reply told it; only for clearing away. */
   keptAt: number;
 }
 
