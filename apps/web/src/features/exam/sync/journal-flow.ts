@@ -54,7 +54,8 @@ export function createJournalFlow(deps: JournalFlowDeps): JournalFlow {
     sealed,
     async settle() {
       const { session } = await deps.read();
-      if (running || !session.seen || deps.isOpen(session.seen)) return;
+      // Sealed and sent: nothing is written any more, and a long journal is not chained at every look.
+      if (running || session.sealed?.isSent || !session.seen || deps.isOpen(session.seen)) return;
       running = true;
       try {
         const journal = await sealed();

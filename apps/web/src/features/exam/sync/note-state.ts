@@ -25,7 +25,9 @@ export function noteState(state: OutboxState, reply: SessionState): OutboxState 
     reply.timeline === seen.timeline &&
     (reply.epoch < seen.epoch || Date.parse(reply.serverNow) < Date.parse(seen.serverNow));
   if (isOlder) return state;
-  return requeueClosed({ ...state, session: { ...session, seen: reply } });
+  // Open again, by more time or by a reopening: what is written now belongs to the journal too.
+  const sealed = acceptsAnswers(reply) ? null : session.sealed;
+  return requeueClosed({ ...state, session: { ...session, seen: reply, sealed } });
 }
 
 export function acceptsAnswers(seen: SessionState, nowMs = Date.parse(seen.serverNow)): boolean {

@@ -217,8 +217,6 @@ export function createSitting(deps: SittingDeps): Sitting {
     if (isTimeOver === current.isTimeOver) return;
     set({ isTimeOver });
     if (isTimeOver) loop.flush();
-    // More time was given: what is written in it belongs to the journal too.
-    else void update((state) => ({ ...state, session: { ...state.session, sealed: null } }));
   }
 
   const stopTicking = repeat(timers, () => TICK_MS, tick);
