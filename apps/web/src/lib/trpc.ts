@@ -5,7 +5,7 @@ import { createTRPCContext } from '@trpc/tanstack-react-query';
 const url = '/api/trpc';
 
 /** Calls that must never wait behind slower ones in a batch. */
-const ALONE = new Set(['session.start', 'session.saveAnswers', 'session.heartbeat', 'session.submit']);
+const ALONE = new Set(['session.start']);
 
 /** Same-origin cookies carry the sign-in; no credential is ever in a URL. */
 const withCookies: typeof fetch = (input, init) => fetch(input, { ...init, credentials: 'same-origin' });

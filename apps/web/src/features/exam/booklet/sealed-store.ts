@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { fromBase64Url } from '../../../lib/base64url.ts';
 
 /** The encrypted booklet of an exam, as the lobby fetched it. */
 export interface SealedCopy {
@@ -61,9 +62,7 @@ export async function keepCopy(owner: BookletOwner, copy: SealedCopy): Promise<b
 
 /** `rawKey` is base64url of 32 bytes. Only the imported key is stored. Rejects for a text that is no key. */
 export async function keepKey(owner: BookletOwner, rawKey: string): Promise<void> {
-  const bytes = Uint8Array.from(atob(rawKey.replace(/-/g, '+').replace(/_/g, '/')), (sign) =>
-    sign.charCodeAt(0),
-  );
+  const bytes = fromBase64Url(rawKey);
   const key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['decrypt']);
   bytes.fill(0);
   keysHere.set(nameOf(owner), key);

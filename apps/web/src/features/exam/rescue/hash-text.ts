@@ -1,4 +1,4 @@
-import { toBase64Url } from './base64url.ts';
+import { toBase64Url } from '../../../lib/base64url.ts';
 
 /** SHA-256 of a text's UTF-8 bytes, base64url. */
 export async function hashText(text: string): Promise<string> {

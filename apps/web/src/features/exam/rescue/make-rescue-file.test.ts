@@ -1,8 +1,8 @@
 import type { JournalEntry, SealedJournal } from '@invigil/shared/contracts/journal';
 import type { RescueEnvelope } from '@invigil/shared/contracts/rescue';
 import { beforeAll, expect, test } from 'vitest';
+import { fromBase64Url, toBase64Url } from '../../../lib/base64url.ts';
 import { sealJournal } from '../sync/seal-journal.ts';
-import { fromBase64Url, toBase64Url } from './base64url.ts';
 import { hashText } from './hash-text.ts';
 import { makeRescueFile } from './make-rescue-file.ts';
 import { rescueFileName } from './save-file.ts';

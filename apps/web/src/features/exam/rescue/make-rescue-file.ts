@@ -8,8 +8,8 @@ import {
   rescueIvBytes,
   rescueSaltBytes,
 } from '@invigil/shared/rules/rescue-file';
+import { fromBase64Url, toBase64Url } from '../../../lib/base64url.ts';
 import { sealJournal } from '../sync/seal-journal.ts';
-import { fromBase64Url, toBase64Url } from './base64url.ts';
 import { hashText } from './hash-text.ts';
 
 /** A megabyte, as the server takes it (contracts/journal.ts; not imported, since that would bring the schemas along). */

@@ -1,4 +1,4 @@
-/** Without padding, as the server writes it. */
+/** base64url without padding, as the server writes it. */
 export function toBase64Url(bytes: Uint8Array): string {
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);
