@@ -28,20 +28,20 @@ const readyMs = 120_000;
  * (a launcher that was killed leaves its server behind).
  * @returns {Promise<{adminUrl: string, port: number, pid: number, reused: boolean, secrets: object, stop: () => Promise<void>}>}
  */
-export async function startPostgres({ dataDir, maxConnections = 200 }) {
+export async function startPostgres({ dataDir, maxConnections = 200, settings = {} }) {
   const user = unprivilegedUser();
   const place = placeOfData(dataDir, user);
   const release = await waitForLock(`${dataDir}.lock`, readyMs);
   if (!release)
     throw new PlainFailure(`Another process has been starting the database in ${dataDir} for too long.`);
   try {
-    return await startOrReuse({ dataDir, maxConnections, user, place });
+    return await startOrReuse({ dataDir, maxConnections, settings, user, place });
   } finally {
     release();
   }
 }
 
-async function startOrReuse({ dataDir, maxConnections, user, place }) {
+async function startOrReuse({ dataDir, maxConnections, settings, user, place }) {
   const secrets = readPostgresSecrets(dataDir);
   const native = findPostgresBinaries(user, () => outsideFolder(dataDir));
   const running = await findRunningServer(place);
@@ -51,7 +51,7 @@ async function startOrReuse({ dataDir, maxConnections, user, place }) {
   const port = secrets.port && (await isPortFree(secrets.port)) ? secrets.port : await findFreePort();
   if (port !== secrets.port) writePostgresSecrets(dataDir, { ...secrets, port });
   const logFile = `${dataDir}.log`;
-  const pid = await launch({ native, place, user, port, maxConnections, logFile });
+  const pid = await launch({ native, place, user, port, maxConnections, settings, logFile });
   return described({ pid, port, native, place, user, secrets, reused: false });
 }
 
@@ -93,8 +93,8 @@ async function initialise({ native, place, user, secrets }) {
   }
 }
 
-async function launch({ native, place, user, port, maxConnections, logFile }) {
-  const settings = {
+async function launch({ native, place, user, port, maxConnections, settings, logFile }) {
+  const all = {
     listen_addresses: '127.0.0.1',
     port,
     unix_socket_directories: '',
@@ -104,11 +104,12 @@ async function launch({ native, place, user, port, maxConnections, logFile }) {
     full_page_writes: 'on',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    ...settings,
   };
   const args = [
     '-D',
     place,
-    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ];
   const givesUpAt = Date.now() + lingeringMs;
   for (;;) {

@@ -1,8 +1,12 @@
 import type { Db } from '@invigil/db/client';
 import type { Actor, CommandContext } from '@invigil/db/command-context';
+import type { SavedAnswers } from '@invigil/db/commands/session/save-answers';
+import type { OwnedSave } from '@invigil/db/commands/session/save-answers-together';
 import type { PersonId } from '@invigil/shared/ids';
 import type { FanoutMessage } from '@invigil/shared/jobs';
 import type { FastifyBaseLogger } from 'fastify';
+import type { Caches } from './caches/caches.ts';
+import type { Gather } from './gather/gather.ts';
 import type { RequestFigures } from './health/request-figures.ts';
 import type { Keys } from './keys/keys.ts';
 import type { TryLimit } from './plugins/try-limit.ts';
@@ -21,7 +25,11 @@ export interface ApiServices {
   /** Login without grants on keys, scores and measures: all that a student's procedure may touch. */
   studentDb: Db;
   staffDb: Db;
+  /** Saves of all students, gathered into groups. */
+  saves: Gather<OwnedSave, SavedAnswers>;
   keys: Keys;
+  /** Shared by everyone who asks this process. */
+  caches: Caches;
   /** Rises with each restore of the database; kept outside it. */
   timeline: number;
   fanout: Fanout;
@@ -61,6 +69,10 @@ export interface ApiContext extends ApiServices {
 export function actorOf(me: SignedIn | null): Actor {
   if (me === null) return { kind: 'student', personId: null, role: null };
   return { kind: me.role === 'student' ? 'student' : 'staff', personId: me.personId, role: me.role };
+}
+
+export function studentActor(personId: string): Actor {
+  return { kind: 'student', personId: personId as PersonId, role: 'student' };
 }
 
 /** For commands and queries of a student's own objects. */

@@ -1,5 +1,6 @@
 import { createDb, type Db } from '@invigil/db/client';
 import { assertDurableDatabase } from '@invigil/db/database-settings';
+import { createGatherDb } from '@invigil/db/gather-client';
 import { createFanout, fanoutConnectionsOf } from '@invigil/queue/fanout';
 import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
@@ -42,6 +43,7 @@ async function start(): Promise<void> {
     statementTimeoutMs: 5_000,
     lockTimeoutMs: 2_000,
   });
+  const gatherDb = createGatherDb(env.studentDatabaseUrl);
   const fanout = createFanout({
     ...fanoutSettings,
     onError: (error) => logger.warn({ code: (error as { code?: unknown }).code }, 'fanout.failed'),
@@ -49,6 +51,7 @@ async function start(): Promise<void> {
   const app = await buildServer({
     staffDb,
     studentDb,
+    gatherDb,
     keyring,
     fanout,
     logger,
@@ -63,7 +66,7 @@ async function start(): Promise<void> {
     if (err) logger.error({ name: err.name, message: err.message, stack: err.stack }, 'process.failed');
     await app.close();
     await fanout.close();
-    await closeAll(staffDb, studentDb);
+    await closeAll(staffDb, studentDb, gatherDb);
   });
   await app.listen({ host: env.INVIGIL_HOST, port: env.INVIGIL_PORT }).catch((error) => {
     if (error.code === 'EADDRINUSE')

@@ -2,17 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import cookie from '@fastify/cookie';
 import type { Db } from '@invigil/db/client';
+import { saveAnswers } from '@invigil/db/commands/session/save-answers';
+import { createSaveTogether } from '@invigil/db/commands/session/save-answers-together';
 import { isStillSignedIn } from '@invigil/db/queries/people-session/find-signed-in';
 import type { PersonId } from '@invigil/shared/ids';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { createCaches } from './caches/caches.ts';
 import { clientErrorsRoute } from './client-errors/client-errors-route.ts';
-import type { ApiServices, Fanout } from './context.ts';
+import { type ApiServices, type Fanout, studentActor } from './context.ts';
 import { demoRoutes } from './demo/demo-routes.ts';
 import { proceduresRoute } from './developer/procedures-route.ts';
 import { submissionKeysRoute } from './developer/submission-keys-route.ts';
 import { registerExports } from './exports/register-exports.ts';
 import { bookletRoutes } from './files/booklet-routes.ts';
 import { sealedBookletRoute } from './files/sealed-booklet-route.ts';
+import { gatherSaves } from './gather/gather-saves.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { createRequestFigures } from './health/request-figures.ts';
 import { type Keyring, subKey } from './keys/keyring.ts';
@@ -40,6 +44,8 @@ const minuteMs = 60_000;
 export interface ServerDeps {
   staffDb: Db;
   studentDb: Db;
+  /** The student's login again, for what is gathered into groups: one statement at a time, beside the pool. */
+  gatherDb?: Db;
   keyring: Keyring;
   timeline: number;
   fanout: Fanout;
@@ -74,10 +80,16 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   const unsubscribe = fanout.subscribe((message) => {
     if (message.kind === 'auth_version') forgetHere(message.personId);
   });
+  const keys = createKeys(keyring);
   const services: ApiServices = {
     studentDb,
     staffDb,
-    keys: createKeys(keyring),
+    saves: gatherSaves({
+      together: createSaveTogether(deps.gatherDb ?? studentDb),
+      alone: (personId, request) => saveAnswers({ db: studentDb, actor: studentActor(personId) }, request),
+    }),
+    keys,
+    caches: createCaches({ studentDb, keys }),
     timeline: deps.timeline,
     fanout,
     streams,

@@ -23,15 +23,6 @@ function sessionOf(
   index: number,
   values: Partial<SessionToCalibrate> = {},
 ): SessionToCalibrate {
-  const marks = Object.fromEntries(
-    [...pattern].map((sign, item) => [
-      `i${item}`,
-      {
-        mark: sign === '1' ? ('right' as const) : sign === '0' ? ('wrong' as const) : ('blank' as const),
-        readAs: null,
-      },
-    ]),
-  );
   return {
     sessionId: `s${index}`,
     personId: `p${index}`,
@@ -41,8 +32,8 @@ function sessionOf(
     status: 'submitted',
     isPreview: false,
     points: [...pattern].filter((sign) => sign === '1').length,
-    marks,
-    storedItemIds: new Set([...pattern].flatMap((sign, item) => (sign === '-' ? [] : [`i${item}`]))),
+    marks: [...pattern].map((sign) => (sign === '1' ? 'r' : sign === '0' ? 'w' : 'b')).join(''),
+    reached: pattern.replace(/-+$/, '').length,
     ...values,
   };
 }

@@ -38,10 +38,9 @@ export const modelVersion = 'conditional-warm-2';
  * conditional maximum likelihood on the calibration matrix, and fit there; persons by Warm's estimate on the scored matrix.
  */
 export function computeCalibration(input: CalibrationInput): CalibrationToRecord {
-  const paper = input.items.map(({ itemId }) => itemId);
-  const counted = input.items.filter((item) => !item.void).map(({ itemId }) => itemId);
+  const counted = input.items.flatMap((item, position) => (item.void ? [] : [position]));
   const calibrated = calibratedSessions(input.sessions);
-  const rows = calibrated.map((session) => calibrationRow(session, paper, counted));
+  const rows = calibrated.map((session) => calibrationRow(session, counted));
   const n = calibrated.length;
   if (n < fewestForScale || counted.length === 0)
     return rawScoresOnly(input, calibrated, rows, counted, tooFewSentence(n, counted.length));
@@ -70,7 +69,7 @@ function withScale(
   calibrated: readonly SessionToCalibrate[],
   answers: AnswerSummary,
   { items, ...calibration }: EstimatedCalibration,
-  counted: readonly string[],
+  counted: readonly number[],
 ): CalibrationToRecord {
   const difficulties = items.difficultyLogits;
   const n = calibrated.length;
@@ -105,7 +104,7 @@ function withScale(
     reliability,
     separation: separationOf(reliability),
     kr20: kr20(responseMatrix(calibrated.map((session) => scoredRow(session, counted)))),
-    items: itemsOf(answers, items, counted),
+    items: itemsOf(answers, items, idsOf(input, counted)),
     measures: input.sessions.map((session, index) => ({
       ...sessionPart(session, isCalibrated),
       ...scaledMeasure(abilities[index] as ReturnType<typeof abilityOf>, n, norm, input.scale.settings),
@@ -119,14 +118,14 @@ function withScale(
 function itemsOf(
   answers: AnswerSummary,
   items: EstimatedCalibration['items'],
-  counted: readonly string[],
+  itemIds: readonly string[],
 ): CalibrationItemToRecord[] {
   const difficulties = items.difficultyLogits;
   const abilities = measureScoreGroups(answers, difficulties);
   const fit = itemFit(answers, difficulties, abilities);
   const correlations = pointMeasureCorrelations(answers, difficulties, abilities);
   const curves = itemCurves(answers, difficulties, { abilities });
-  return counted.map((itemId, item) => {
+  return itemIds.map((itemId, item) => {
     const extreme = items.extreme[item] !== 'none';
     const difficultyLogits = difficulties[item] as number;
     // Placed by a convention and not estimated, an extreme item has nothing to be compared with.
@@ -152,7 +151,7 @@ function rawScoresOnly(
   input: CalibrationInput,
   calibrated: readonly SessionToCalibrate[],
   rows: readonly (0 | 1 | null)[][],
-  counted: readonly string[],
+  counted: readonly number[],
   sentence: string,
 ): CalibrationToRecord {
   const isCalibrated = new Set(calibrated.map(({ sessionId }) => sessionId));
@@ -162,7 +161,7 @@ function rawScoresOnly(
     outcome: 'raw_only',
     sentence,
     n: calibrated.length,
-    items: counted.map((itemId, item) => ({
+    items: idsOf(input, counted).map((itemId, item) => ({
       itemId,
       n: rows.filter((row) => row[item] !== null).length,
       right: rows.filter((row) => row[item] === 1).length,
@@ -172,6 +171,10 @@ function rawScoresOnly(
       ...unscaledMeasure,
     })),
   };
+}
+
+function idsOf({ items }: CalibrationInput, positions: readonly number[]): string[] {
+  return positions.map((position) => items[position]?.itemId as string);
 }
 
 function headOf(input: CalibrationInput) {

@@ -5,12 +5,17 @@ import { DomainError } from '@invigil/shared/errors';
 import type { JobName, JobPayload } from '@invigil/shared/jobs';
 import type { Logger } from 'pino';
 
-/** What a job may use. `finishExams` has the exams looked at soon: something about one has changed. */
+/** What a job may use. */
 export interface JobDeps {
   ctx: CommandContext;
   fanout: Fanout;
   log: Logger;
+  /** Has the exams looked at soon: something about one has changed. */
   finishExams: () => void;
+  /** Aborted when the worker closes: what is found again by query stops at its next step. */
+  closing: AbortSignal;
+  /** Heavy steps of all exams one after another, with their rests, so that together they never take more than one may. */
+  inTurn: <Result>(step: () => Promise<Result>) => Promise<Result>;
 }
 
 export interface JobDefinition<Name extends JobName> {

@@ -8,17 +8,16 @@ import { lateAnswers } from '@invigil/db/schema';
 import { makePerson } from '@invigil/db/testing/factories';
 import { type FinishedExam, makeFinishedExam } from '@invigil/db/testing/finished-exam';
 import { createTestDatabase, type TestDatabase } from '@invigil/db/testing/test-database';
-import { createFanout } from '@invigil/queue/fanout';
 import { readingVersion } from '@invigil/shared/rules/reading';
 import { examWorkOf } from '@invigil/shared/rules/results-step';
 import { sql } from 'drizzle-orm';
-import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { JobDeps } from './define-job.ts';
 import { acceptLate } from './jobs/accept-late.ts';
 import { calibrateExam } from './jobs/calibrate-exam.ts';
 import { scoreSession } from './jobs/score-session.ts';
 import { highestWarm } from './testing/independent-rasch.ts';
+import { jobDeps } from './testing/run-found.ts';
 
 let database: TestDatabase;
 let deps: JobDeps;
@@ -26,12 +25,7 @@ let people: string[];
 
 beforeEach(async () => {
   database = await createTestDatabase();
-  deps = {
-    ctx: { db: database.db, actor: systemActor },
-    fanout: createFanout({ redisUrl: null }),
-    log: pino({ level: 'silent' }),
-    finishExams: () => {},
-  };
+  deps = jobDeps(database);
   people = [];
   for (let index = 0; index < 12; index += 1) people.push((await makePerson(database.db)).id);
 });

@@ -30,6 +30,7 @@ afterEach(async () => {
 
 const handlers = (overrides: Partial<JobHandlers> = {}): JobHandlers => ({
   'score-session': async ({ submissionId }) => void ran.push(submissionId),
+  'score-exam': async ({ examId }) => void ran.push(`score ${examId}`),
   'calibrate-exam': async ({ examId }) => void ran.push(`calibrate ${examId}`),
   'publish-results': async ({ examId }) => void ran.push(`publish ${examId}`),
   ...overrides,

@@ -1,19 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { systemActor } from '@invigil/db/command-context';
-import { relayOutbox } from '@invigil/db/commands/outbox/relay-outbox';
 import { answers } from '@invigil/db/schema';
 import { type MadeExam, makeExam, makePerson, makeSession } from '@invigil/db/testing/factories';
 import { createTestDatabase, type TestDatabase } from '@invigil/db/testing/test-database';
 import { createFanout, type Fanout } from '@invigil/queue/fanout';
 import { type JobQueue, openQueue } from '@invigil/queue/queue';
 import { sql } from 'drizzle-orm';
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { JobDeps } from './define-job.ts';
 import { calibrateExam } from './jobs/calibrate-exam.ts';
+import { requeueUnscored } from './jobs/requeue-unscored.ts';
 import { scoreSession } from './jobs/score-session.ts';
 import { sweepExpiredSessions } from './jobs/sweep-expired-sessions.ts';
 import { testQueueEnv } from './testing/env.ts';
+import { jobDeps } from './testing/run-found.ts';
 import { buildWorker, type Worker } from './worker.ts';
 
 const { backend, redisUrl } = testQueueEnv();
@@ -32,8 +31,7 @@ beforeEach(async () => {
   queue = await openAnother();
   fanout = createFanout({ redisUrl: null });
   workers = [];
-  const log = pino({ level: 'silent' });
-  deps = { ctx: { db: database.db, actor: systemActor }, fanout, log, finishExams: () => {} };
+  deps = { ...jobDeps(database), fanout };
 });
 afterEach(async () => {
   await Promise.all(workers.map((worker) => worker.close()));
@@ -132,8 +130,8 @@ describe(`the worker with its queue on ${backend}`, () => {
   test('with everything in the queue lost, the sweep finds the work again', async () => {
     const exam = await makeFinishedExam();
     await sweepExpiredSessions(deps);
-    const { taken } = await relayOutbox(deps.ctx, { limit: 500, send: (wakes) => queue.add(wakes) });
-    expect(taken).toBe(12);
+    expect(await requeueUnscored(deps, queue)).toBe(1);
+    expect(await queue.countOpen()).toBe(1);
     await queue.forgetAll();
     expect(await queue.countOpen()).toBe(0);
     await startWorker();

@@ -12,6 +12,7 @@ import { requeueClosedExams } from './jobs/requeue-closed-exams.ts';
 import { requeueUnscored } from './jobs/requeue-unscored.ts';
 import { sweepExpiredSessions } from './jobs/sweep-expired-sessions.ts';
 import { startSchedule } from './schedules.ts';
+import { takeTurns } from './take-turns.ts';
 
 export interface WorkerDeps {
   db: Db;
@@ -32,7 +33,15 @@ const relayed = 500;
 /** Everything that happens by itself. Several may run beside each other. */
 export async function buildWorker({ db, queue, fanout, log, sweepMs, relayMs }: WorkerDeps): Promise<Worker> {
   const ctx: CommandContext = { db, actor: systemActor };
-  const deps: JobDeps = { ctx, fanout, log, finishExams: () => finishing.nudge() };
+  const closing = new AbortController();
+  const deps: JobDeps = {
+    ctx,
+    fanout,
+    log,
+    finishExams: () => finishing.nudge(),
+    closing: closing.signal,
+    inTurn: takeTurns(),
+  };
   const failed = (what: string) => (error: unknown) => log.error({ err: error, what }, 'round.failed');
 
   const finishing = startSchedule({
@@ -80,6 +89,7 @@ export async function buildWorker({ db, queue, fanout, log, sweepMs, relayMs }: 
 
   return {
     async close(force = false) {
+      closing.abort();
       await Promise.all([sweep.close(), relay.close(), runner.close(force)]);
       await finishing.close();
     },

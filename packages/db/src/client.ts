@@ -14,6 +14,8 @@ export interface DbOptions {
   applicationName: string;
   statementTimeoutMs?: number;
   lockTimeoutMs?: number;
+  /** Of each connection, beside the time limits: for a direct connection only, a pooler between would refuse them. */
+  settings?: Readonly<Record<string, string>>;
 }
 
 /** Opens a pool; nothing connects before the first query. Close it with `db.$client.end()`. */
@@ -27,10 +29,17 @@ export function createDb(options: DbOptions): Db {
     lock_timeout: options.lockTimeoutMs ?? 10_000,
     idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
+    ...(options.settings && { options: startupOptionsOf(options.settings) }),
   });
   // A connection that dies while idle is replaced by the pool; without a listener the process would end.
   pool.on('error', () => {});
   // The same for one that dies in use: its query is rejected, and that is where it is handled.
   pool.on('connect', (client) => client.on('error', () => {}));
   return drizzle(pool, { schema });
+}
+
+function startupOptionsOf(settings: Readonly<Record<string, string>>): string {
+  return Object.entries(settings)
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ');
 }

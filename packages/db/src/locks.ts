@@ -50,6 +50,14 @@ export async function lockSessionShared(tx: Tx, sessionId: string): Promise<Lock
   return rows.map(asLocked)[0];
 }
 
+/**
+ * The same as part of a statement that judges a group of sessions, `alias` being its name for them: one that a closing or another
+ * act holds is passed over and saved alone, so that it delays nobody else (protocol.md §2).
+ */
+export function sharedSkippingHeld(alias: 's'): SQL {
+  return sql.raw(`for share of ${alias} skip locked`);
+}
+
 /** For every act that changes the row: closing, takeover, time. */
 export async function lockSession(tx: Tx, sessionId: string): Promise<LockedSession | undefined> {
   const rows = await selectSessions(tx, sql`${sessions.id} = ${sessionId}`).for('no key update', {

@@ -10,14 +10,18 @@ interface QueuePlan {
   backoffMs: number;
 }
 
-/** Scoring is many short jobs; results are few, long, and one at a time, so that a calibration never waits behind another's scoring. */
+/**
+ * Scoring is single sessions and whole exams; more of them at a time than exams that close together, so that a practice sitting is
+ * scored at once. Results are few, long, and one at a time, so that a calibration never waits behind another's scoring.
+ */
 export const queuePlans: Readonly<Record<QueueName, QueuePlan>> = {
-  scoring: { concurrency: 4, attempts: 5, backoffMs: 500 },
+  scoring: { concurrency: 8, attempts: 5, backoffMs: 500 },
   results: { concurrency: 1, attempts: 3, backoffMs: 2_000 },
 };
 
 export const queueOf: Readonly<Record<JobName, QueueName>> = {
   'score-session': 'scoring',
+  'score-exam': 'scoring',
   'calibrate-exam': 'results',
   'publish-results': 'results',
 };

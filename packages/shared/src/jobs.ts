@@ -7,6 +7,7 @@ import { ExamId, PersonId, SessionId, SubmissionId } from './ids.ts';
  */
 export const jobPayloads = {
   'score-session': z.strictObject({ submissionId: SubmissionId }),
+  'score-exam': z.strictObject({ examId: ExamId }),
   'calibrate-exam': z.strictObject({ examId: ExamId }),
   'publish-results': z.strictObject({ examId: ExamId }),
 } as const;
@@ -19,10 +20,37 @@ export function jobIdOf<Name extends JobName>(name: Name, payload: JobPayload<Na
   return [name, ...Object.values(payload)].join('-');
 }
 
+/** A notification of Postgres carries 8,000 bytes. */
+const sessionsAMessage = 150;
+/** Above it the whole exam is named: looking at its other sittings costs less than telling every process of each of these. */
+const mostNamed = 600;
+
 /** Told to every API process (Redis, or in-process when there is one only). Never answers, never keys. */
 export const fanoutMessage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('auth_version'), personId: PersonId }),
   z.strictObject({ kind: z.literal('session_changed'), sessionId: SessionId, examId: ExamId }),
+  /** Several at once; null: any of the exam's. */
+  z.strictObject({
+    kind: z.literal('sessions_changed'),
+    sessionIds: z.array(SessionId).max(sessionsAMessage).nullable(),
+    examId: ExamId,
+  }),
   z.strictObject({ kind: z.literal('results_changed'), examId: ExamId }),
 ]);
 export type FanoutMessage = z.infer<typeof fanoutMessage>;
+
+/** What to publish after sittings of one exam changed: a few messages, however many they are. */
+export function sessionsChanged(examId: ExamId, sessionIds: readonly SessionId[]): FanoutMessage[] {
+  const [first] = sessionIds;
+  if (first === undefined) return [];
+  if (sessionIds.length === 1) return [{ kind: 'session_changed', sessionId: first, examId }];
+  if (sessionIds.length > mostNamed) return [{ kind: 'sessions_changed', sessionIds: null, examId }];
+  const messages: FanoutMessage[] = [];
+  for (let from = 0; from < sessionIds.length; from += sessionsAMessage)
+    messages.push({
+      kind: 'sessions_changed',
+      sessionIds: sessionIds.slice(from, from + sessionsAMessage),
+      examId,
+    });
+  return messages;
+}

@@ -1,19 +1,24 @@
-import { listSubmissionsToScore } from '@invigil/db/queries/result/list-submissions-to-score';
-import type { JobQueue } from '@invigil/queue/queue';
-import type { SubmissionId } from '@invigil/shared/ids';
+import { findScoringWork } from '@invigil/db/queries/result/list-submissions-to-score';
+import type { JobQueue, Wake } from '@invigil/queue/queue';
+import type { ExamId, SubmissionId } from '@invigil/shared/ids';
 import { readingVersion } from '@invigil/shared/rules/reading';
 import type { JobDeps } from '../define-job.ts';
 
 const atOnce = 1_000;
 
-/** Repairs: wakes scoring of what is not scored; one that waits already is not added twice. Returns how many were found. */
+/**
+ * Wakes scoring of what is not scored: an exam as a whole, and alone what only lacks its measure. What waits already is not added twice.
+ * Returns how many were woken.
+ */
 export async function requeueUnscored({ ctx }: JobDeps, queue: JobQueue): Promise<number> {
-  const submissionIds = await listSubmissionsToScore(ctx.db, { readingVersion, limit: atOnce });
-  await queue.add(
-    submissionIds.map((submissionId) => ({
-      job: 'score-session',
+  const { examIds, submissionIds } = await findScoringWork(ctx.db, { readingVersion, limit: atOnce });
+  const wakes: Wake[] = [
+    ...examIds.map((examId) => ({ job: 'score-exam' as const, payload: { examId: examId as ExamId } })),
+    ...submissionIds.map((submissionId) => ({
+      job: 'score-session' as const,
       payload: { submissionId: submissionId as SubmissionId },
     })),
-  );
-  return submissionIds.length;
+  ];
+  await queue.add(wakes);
+  return wakes.length;
 }

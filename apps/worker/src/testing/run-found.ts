@@ -1,6 +1,9 @@
 import { systemActor } from '@invigil/db/command-context';
 import { listExamsToFinish } from '@invigil/db/queries/result/list-exams-to-finish';
-import { listSubmissionsToScore } from '@invigil/db/queries/result/list-submissions-to-score';
+import {
+  findScoringWork,
+  listSubmissionsToScore,
+} from '@invigil/db/queries/result/list-submissions-to-score';
 import { answers } from '@invigil/db/schema';
 import { type MadeExam, makeSession } from '@invigil/db/testing/factories';
 import type { TestDatabase } from '@invigil/db/testing/test-database';
@@ -11,17 +14,21 @@ import { pino } from 'pino';
 import type { JobDeps } from '../define-job.ts';
 import { calibrateExam } from '../jobs/calibrate-exam.ts';
 import { publishResults } from '../jobs/publish-results.ts';
+import { scoreExam } from '../jobs/score-exam.ts';
 import { scoreSession } from '../jobs/score-session.ts';
 import { sweepExpiredSessions } from '../jobs/sweep-expired-sessions.ts';
+import { takeTurns } from '../take-turns.ts';
 
 /** The jobs without a queue: found by query and run in turn. */
 
-export function jobDeps(database: TestDatabase): JobDeps {
+export function jobDeps(database: Pick<TestDatabase, 'db'>): JobDeps {
   return {
     ctx: { db: database.db, actor: systemActor },
     fanout: createFanout({ redisUrl: null }),
     log: pino({ level: 'silent' }),
     finishExams: () => {},
+    closing: new AbortController().signal,
+    inTurn: takeTurns(),
   };
 }
 
@@ -68,7 +75,10 @@ export async function sit(
 
 export async function scoreFound(deps: JobDeps): Promise<number> {
   const found = await listSubmissionsToScore(deps.ctx.db, { readingVersion, limit: 1_000 });
-  for (const submissionId of found) await scoreSession.run(deps, { submissionId: submissionId as never });
+  const { examIds, submissionIds } = await findScoringWork(deps.ctx.db, { readingVersion, limit: 1_000 });
+  for (const examId of examIds) await scoreExam.run(deps, { examId: examId as never });
+  for (const submissionId of submissionIds)
+    await scoreSession.run(deps, { submissionId: submissionId as never });
   return found.length;
 }
 

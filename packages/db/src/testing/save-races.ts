@@ -5,6 +5,7 @@ import type { Db } from '../client.ts';
 import type { CommandContext } from '../command-context.ts';
 import { closeSessions } from '../commands/session/close-sessions.ts';
 import { saveAnswers } from '../commands/session/save-answers.ts';
+import { createSaveTogether } from '../commands/session/save-answers-together.ts';
 import { submitSession } from '../commands/session/submit-session.ts';
 import type { MadeExam } from './factories.ts';
 import { makePerson, makeSession } from './factories.ts';
@@ -29,21 +30,39 @@ export interface RaceOutcome {
 }
 
 export type Closing = 'staff' | 'student';
+/** `together`: through the statement that serves groups. */
+export type Saving = 'alone' | 'together';
 
 export async function raceSavesAgainstClosing(
   world: RaceWorld,
-  { sessions: count, closing }: { sessions: number; closing: Closing },
+  { sessions: count, closing, saving = 'alone' }: { sessions: number; closing: Closing; saving?: Saving },
 ): Promise<RaceOutcome> {
   const outcome: RaceOutcome = { acknowledged: 0, lost: [], submissions: 0 };
   const queue = Array.from({ length: count }, (_, index) => index);
+  const saveOne = saving === 'alone' ? saveAnswers : saverTogether(world.savingDb);
   const lane = async () => {
-    for (let at = queue.pop(); at !== undefined; at = queue.pop()) await raceOne(world, closing, outcome);
+    for (let at = queue.pop(); at !== undefined; at = queue.pop())
+      await raceOne(world, closing, saveOne, outcome);
   };
   await Promise.all(Array.from({ length: 3 }, lane));
   return outcome;
 }
 
-async function raceOne(world: RaceWorld, closing: Closing, outcome: RaceOutcome): Promise<void> {
+/** As the API does it: in a group, and alone when the group passed it over. */
+function saverTogether(db: Db): typeof saveAnswers {
+  const together = createSaveTogether(db);
+  return async (ctx, request) => {
+    const [saved] = await together([{ ...request, personId: ctx.actor.personId as string }]);
+    return saved ?? saveAnswers(ctx, request);
+  };
+}
+
+async function raceOne(
+  world: RaceWorld,
+  closing: Closing,
+  saveOne: typeof saveAnswers,
+  outcome: RaceOutcome,
+): Promise<void> {
   const person = await makePerson(world.db);
   const session = await makeSession(world.db, world.exam, person.id);
   const ctx = (db: Db): CommandContext => ({
@@ -54,7 +73,7 @@ async function raceOne(world: RaceWorld, closing: Closing, outcome: RaceOutcome)
   const saves = Array.from({ length: 6 }, async (_, index) => {
     const itemId = (world.exam.items[index] as { id: string }).id;
     const change = { itemId, epoch: 1, revision: 1, text: `${index}`, locale: 'uz' as const };
-    const saved = await saveAnswers(ctx(world.savingDb), {
+    const saved = await saveOne(ctx(world.savingDb), {
       sessionId: session.id,
       changes: [change],
       lease: null,

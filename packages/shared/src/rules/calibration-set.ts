@@ -1,5 +1,3 @@
-import type { Mark } from './scoring.ts';
-
 /** Fewest sessions that are calibrated; below it there are raw scores only. */
 export const fewestForScale = 10;
 /** Below it figures are provisional and no letter is given. */
@@ -13,16 +11,22 @@ export function sampleStandingOf(n: number, hasScale: boolean) {
   return n < fewestForSettled ? 'settling' : 'settled';
 }
 
+/** Of a paper's marks (rules/scoring.ts), the first letter of each. */
+export type MarkLetter = 'r' | 'w' | 'b' | 'u' | 'v' | '-';
+
 export interface ScoredSession {
   sessionId: string;
   personId: string;
   attempt: number;
   status: 'in_progress' | 'submitted' | 'voided';
   isPreview: boolean;
-  marks: Readonly<Record<string, { mark: Mark }>>;
-  /** Items with any stored answer, a cleared one included. */
-  storedItemIds: ReadonlySet<string>;
+  /** A `MarkLetter` an item in paper order, void items too; `-` for an item without a mark. Ten thousand sittings are worked on at once. */
+  marks: string;
+  /** Items of the paper up to the last one that has any stored answer, a cleared one included. */
+  reached: number;
 }
+
+const answered = /[rwu]/;
 
 /**
  * Each person's first attempt: the lowest number among those that are not voided (a voided one frees its attempt) and no
@@ -48,35 +52,23 @@ export function calibratedSessions<Session extends ScoredSession>(sessions: read
       session.status === 'submitted' &&
       !session.isPreview &&
       first.has(session.sessionId) &&
-      Object.values(session.marks).some(
-        ({ mark }) => mark === 'right' || mark === 'wrong' || mark === 'unread',
-      ),
+      answered.test(session.marks),
   );
 }
 
 /**
- * One row of the calibration matrix over `countedItemIds`: 1 right, 0 wrong, null missing. Items of the paper after the last
+ * One row of the calibration matrix over the counted items: 1 right, 0 wrong, null missing. Items of the paper after the last
  * one that has any stored answer were not reached and are missing; blanks before it are wrong.
- * @param paperItemIds every item in paper order, void ones too: they tell how far the student came
+ * @param counted positions in the paper, from 0
  */
 export function calibrationRow(
-  session: Pick<ScoredSession, 'marks' | 'storedItemIds'>,
-  paperItemIds: readonly string[],
-  countedItemIds: readonly string[],
+  { marks, reached }: Pick<ScoredSession, 'marks' | 'reached'>,
+  counted: readonly number[],
 ): (0 | 1 | null)[] {
-  const reached = new Set(
-    paperItemIds.slice(0, paperItemIds.findLastIndex((itemId) => session.storedItemIds.has(itemId)) + 1),
-  );
-  return countedItemIds.map((itemId) => {
-    if (!reached.has(itemId)) return null;
-    return session.marks[itemId]?.mark === 'right' ? 1 : 0;
-  });
+  return counted.map((position) => (position >= reached ? null : marks[position] === 'r' ? 1 : 0));
 }
 
 /** One row of the scored matrix: every blank is wrong. */
-export function scoredRow(
-  session: Pick<ScoredSession, 'marks'>,
-  countedItemIds: readonly string[],
-): (0 | 1)[] {
-  return countedItemIds.map((itemId) => (session.marks[itemId]?.mark === 'right' ? 1 : 0));
+export function scoredRow({ marks }: Pick<ScoredSession, 'marks'>, counted: readonly number[]): (0 | 1)[] {
+  return counted.map((position) => (marks[position] === 'r' ? 1 : 0));
 }

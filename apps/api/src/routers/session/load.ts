@@ -12,18 +12,33 @@ export async function load(call: StudentCall, input: z.infer<typeof LoadInput>):
   if (!loaded && input.lease && (await remakeLostSession(call, input.sessionId, input.lease)))
     loaded = await look();
   if (!loaded) throw new DomainError('NOT_FOUND');
-  const { session, now, submission, examNumber, codeKid, wrappedBookletKey, ...shown } = loaded;
+  const { session, now, submission, codeKid, ...shown } = loaded;
+  const paper = await call.caches.versions.contentOf(session.examVersionId);
+  const isOpen = session.status === 'in_progress';
+  const wrappedKey =
+    isOpen && paper.booklet ? await call.caches.versions.wrappedBookletKeyOf(session.examVersionId) : null;
   const code =
-    submission && (codeKid === null ? await keepCode(call, submission.id) : { examNumber, kid: codeKid });
+    submission &&
+    (codeKid === null ? await keepCode(call, submission.id) : { examNumber: paper.examNumber, kid: codeKid });
   return {
     ...shown,
     state: stateReply(call, session, now),
     lease: leaseFor(call, session, now, input.deviceId),
     salt: session.salt.toString('base64url'),
+    exam: {
+      examId: paper.examId,
+      kind: paper.kind,
+      titles: paper.titles,
+      zone: paper.zone,
+      latePolicy: session.latePolicy,
+      lateUntil: session.lateUntil?.toISOString() ?? null,
+      resultsAfter: paper.closesAt,
+    },
+    items: paper.items,
     submission: submission && code && submissionReceipt(call, submission, code),
     rescueKey: call.keys.rescueKey(),
     // Closed, the booklet is not served any more; the paper itself stays readable with one's answers.
-    booklet: session.status === 'in_progress' ? shown.booklet : null,
-    bookletKey: bookletKeyOf(call, session, now, wrappedBookletKey),
+    booklet: isOpen ? paper.booklet : null,
+    bookletKey: bookletKeyOf(call, session, now, wrappedKey),
   };
 }

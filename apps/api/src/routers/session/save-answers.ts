@@ -1,5 +1,5 @@
 import { type Offer, offerAnswers } from '@invigil/db/commands/session/offer-answers';
-import { type SavedAnswers, type SavedChange, saveAnswers } from '@invigil/db/commands/session/save-answers';
+import type { SavedAnswers, SavedChange } from '@invigil/db/commands/session/save-answers';
 import type { SessionRow } from '@invigil/db/queries/session/session-state';
 import type { VerifiedLease } from '@invigil/db/steps/session/adopt-lease';
 import type {
@@ -32,11 +32,13 @@ async function saveEach(call: StudentCall, input: SaveAnswersInput): Promise<Sav
   const lease = verifiedLease(call, input);
   const verified = await verifyOffers(call, sessionId, changes);
   const [firstOffer, ...moreOffers] = verified.values();
-  if (!firstOffer) return saveAnswers(context, { sessionId, changes, lease });
+  const save = (changes: SaveAnswersInput['changes']) =>
+    call.saves.ask({ sessionId, changes, lease, personId: call.me.personId });
+  if (!firstOffer) return save(changes);
   const offers: [Offer, ...Offer[]] = [firstOffer, ...moreOffers];
   const offered = await offerAnswers(context, { sessionId, offers, lease });
   const rest = changes.filter((_, index) => !verified.has(index));
-  const saved = rest.length > 0 ? await saveAnswers(context, { sessionId, changes: rest, lease }) : offered;
+  const saved = rest.length > 0 ? await save(rest) : offered;
   const fromOffers = [...offered.changes];
   const fromRest = rest.length > 0 ? [...saved.changes] : [];
   return {

@@ -1,6 +1,5 @@
 import type { AnswerChange, InvalidReason, Verdict } from '@invigil/shared/contracts/session';
 import { DomainError } from '@invigil/shared/errors';
-import { isStorableText } from '@invigil/shared/rules/save';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../client.ts';
 import type { CommandContext } from '../../command-context.ts';
@@ -12,6 +11,7 @@ import {
   readStanding,
   type StandingAnswer,
 } from '../../steps/session/save-answers-statements.ts';
+import { statementRowsOf } from '../../steps/session/save-statement-rows.ts';
 import { inTransaction } from '../../transaction.ts';
 
 export interface SaveAnswersRequest {
@@ -44,12 +44,8 @@ export interface SavedAnswers {
 export async function saveAnswers(ctx: CommandContext, request: SaveAnswersRequest): Promise<SavedAnswers> {
   return inTransaction(ctx.db, async (tx) => {
     const session = await lockForSave(tx, ctx, request);
-    const rows = await judgeAndWrite(
-      tx,
-      session,
-      request.changes.map(asStatementRow),
-      request.lease?.issuedAt ?? null,
-    );
+    const owner = { sessionId: session.id, personId: session.personId, neededEpoch: 0 };
+    const rows = await judgeAndWrite(tx, statementRowsOf(request, owner));
     const standing = rows.some((row) => row.verdict === 'open')
       ? await readStanding(tx, session.id)
       : new Map<string, StandingAnswer>();
@@ -97,21 +93,6 @@ function assertOwner(
 ): asserts session is LockedSession {
   if (!session || session.personId !== ctx.actor.personId) throw new DomainError('NOT_FOUND');
   if (session.personDisabled) throw new DomainError('UNAUTHENTICATED');
-}
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-function asStatementRow(change: AnswerChange) {
-  const storable = isStorableText(change.text);
-  return {
-    itemId: uuid.test(change.itemId) ? change.itemId : null,
-    epoch: change.epoch,
-    revision: change.revision,
-    text: storable ? change.text : '',
-    storable,
-    locale: change.locale,
-    clientElapsedMs: change.clientElapsedMs ?? null,
-  };
 }
 
 /** `open` = eligible, yet not written: what stands in the table tells which of three verdicts it is. */

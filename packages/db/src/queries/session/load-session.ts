@@ -1,40 +1,27 @@
 import type { LateAnswerShown, LoadOutput, Message, StoredAnswer } from '@invigil/shared/contracts/session';
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
-import {
-  answers,
-  booklets,
-  exams,
-  examVersions,
-  items,
-  lateAnswers,
-  people,
-  sealedBooklets,
-  sessions,
-  submissionCodes,
-  submissions,
-} from '../../schema/index.ts';
-import type { WrappedBookletKey } from '../exam-listing/find-sealed-booklet.ts';
+import { answers, lateAnswers, people, sessions, submissionCodes, submissions } from '../../schema/index.ts';
+import { isoInstant } from '../result/iso-instant.ts';
 import { messagesJsonSql } from './list-messages.ts';
 
 export interface LoadedSession {
   session: typeof sessions.$inferSelect;
   now: Date;
-  exam: LoadOutput['exam'];
   person: LoadOutput['person'];
-  booklet: LoadOutput['booklet'];
-  wrappedBookletKey: WrappedBookletKey | null;
-  items: LoadOutput['items'];
+  /** In paper order. */
   answers: StoredAnswer[];
   lateAnswers: LateAnswerShown[];
   submission: typeof submissions.$inferSelect | null;
-  examNumber: number;
   /** The key that made the submission's code; null while nobody was shown one. */
   codeKid: string | null;
   messages: Message[];
 }
 
-/** Everything the exam room opens with, in three statements (design.md §6, query budgets). Undefined when not this person's. */
+/**
+ * What of the exam room is this student's own, in one statement and so of one moment; the paper is the version's
+ * (`findVersionContent`). Undefined when not this person's.
+ */
 export async function loadSession(
   db: DbOrTx,
   sessionId: string,
@@ -43,22 +30,16 @@ export async function loadSession(
   const [head] = await db
     .select({
       session: sessions,
-      exam: { id: exams.id, kind: exams.kind, number: exams.number },
-      version: examVersions,
       fullName: people.fullName,
-      booklet: { id: booklets.id, pages: booklets.pages, sizeBytes: booklets.sizeBytes },
-      sealed: { kid: sealedBooklets.kid, wrappedKey: sealedBooklets.wrappedKey },
       submission: submissions,
       codeKid: submissionCodes.kid,
       nowMs: sql<string>`(extract(epoch from clock_timestamp()) * 1000)::text`,
+      answers: answersJsonSql,
+      lateAnswers: lateAnswersJsonSql,
       messages: messagesJsonSql(sql`${sessions}`, 0),
     })
     .from(sessions)
-    .innerJoin(exams, eq(exams.id, sessions.examId))
-    .innerJoin(examVersions, eq(examVersions.id, sessions.examVersionId))
     .innerJoin(people, eq(people.id, sessions.personId))
-    .leftJoin(booklets, eq(booklets.id, examVersions.bookletId))
-    .leftJoin(sealedBooklets, eq(sealedBooklets.examVersionId, examVersions.id))
     .leftJoin(
       submissions,
       and(eq(submissions.sessionId, sessions.id), eq(submissions.number, sessions.submissionCount)),
@@ -66,49 +47,31 @@ export async function loadSession(
     .leftJoin(submissionCodes, eq(submissionCodes.submissionId, submissions.id))
     .where(and(eq(sessions.id, sessionId), eq(sessions.personId, personId)));
   if (!head) return undefined;
-  const paper = await db
-    .select({ item: items, answer: answers })
-    .from(items)
-    .leftJoin(answers, and(eq(answers.itemId, items.id), eq(answers.sessionId, sessionId)))
-    .where(eq(items.examVersionId, head.session.examVersionId))
-    .orderBy(asc(items.position));
-  const late = await listLateAnswersOf(db, sessionId);
+  const { fullName, nowMs, lateAnswers: late, ...shown } = head;
   return {
-    session: head.session,
-    now: new Date(Math.floor(Number(head.nowMs))),
-    exam: {
-      examId: head.exam.id as LoadOutput['exam']['examId'],
-      kind: head.exam.kind,
-      titles: head.version.titles,
-      zone: head.version.zone,
-      latePolicy: head.session.latePolicy,
-      lateUntil: head.session.lateUntil?.toISOString() ?? null,
-      resultsAfter: head.version.closesAt?.toISOString() ?? null,
-    },
-    person: { fullName: head.fullName },
-    booklet: head.booklet && {
-      bookletId: head.booklet.id as NonNullable<LoadOutput['booklet']>['bookletId'],
-      pages: head.booklet.pages,
-      sizeBytes: head.booklet.sizeBytes,
-    },
-    wrappedBookletKey: head.sealed,
-    items: paper.map(({ item }) => ({
-      itemId: item.id as LoadOutput['items'][number]['itemId'],
-      position: item.position,
-      question: item.question,
-      part: item.part,
-      kind: item.kind,
-      options: item.options,
-      section: item.section,
-    })),
-    answers: paper.flatMap(({ answer }) => (answer ? [shownAnswer(answer)] : [])),
-    lateAnswers: late,
-    submission: head.submission,
-    examNumber: head.exam.number,
-    codeKid: head.codeKid,
-    messages: head.messages,
+    ...shown,
+    now: new Date(Math.floor(Number(nowMs))),
+    person: { fullName },
+    lateAnswers: late.map(shownLateAnswer),
   };
 }
+
+/** A device that was offline for long may have sent thousands; staff see all of them, page by page. */
+const lateAnswersShown = 200;
+
+const answersJsonSql = sql<StoredAnswer[]>`(select coalesce(json_agg(json_build_object('itemId', a.item_id,
+    'epoch', a.epoch, 'revision', a.revision, 'text', a.text, 'writtenAt', ${isoInstant(sql`a.written_at`)})
+    order by i.position), '[]')
+  from answers a join items i on i.id = a.item_id where a.session_id = ${sessions}.id)`;
+
+/** The newest of them. */
+const lateAnswersJsonSql = sql<
+  LateAnswerRow[]
+>`(select coalesce(json_agg(json_build_object('itemId', l.item_id,
+    'epoch', l.epoch, 'revision', l.revision, 'text', l.text, 'receivedAt', ${isoInstant(sql`l.received_at`)},
+    'decision', l.decision) order by l.received_at desc, l.id desc), '[]')
+  from (select * from late_answers w where w.session_id = ${sessions}.id
+    order by w.received_at desc, w.id desc limit ${lateAnswersShown}) l)`;
 
 /** What a takeover's reply carries: all that is stored, and what waits for a decision. */
 export async function listStoredAnswers(db: DbOrTx, sessionId: string): Promise<StoredAnswer[]> {
@@ -116,10 +79,7 @@ export async function listStoredAnswers(db: DbOrTx, sessionId: string): Promise<
   return rows.map(shownAnswer);
 }
 
-/** A device that was offline for long may have sent thousands; staff see all of them, page by page. */
-const lateAnswersShown = 200;
-
-/** The newest of them, for the student. */
+/** The newest late answers, for the student. */
 export async function listLateAnswersOf(db: DbOrTx, sessionId: string): Promise<LateAnswerShown[]> {
   const rows = await db
     .select()
@@ -127,15 +87,37 @@ export async function listLateAnswersOf(db: DbOrTx, sessionId: string): Promise<
     .where(eq(lateAnswers.sessionId, sessionId))
     .orderBy(desc(lateAnswers.receivedAt), desc(lateAnswers.id))
     .limit(lateAnswersShown);
-  return rows.map((row) => ({
-    itemId: row.itemId as LateAnswerShown['itemId'],
-    epoch: row.epoch,
-    revision: row.revision,
-    text: row.text,
-    receivedAt: row.receivedAt.toISOString(),
+  return rows.map(({ receivedAt, ...row }) =>
+    shownLateAnswer({ ...row, receivedAt: receivedAt.toISOString() }),
+  );
+}
+
+interface LateAnswerRow {
+  itemId: string;
+  epoch: number;
+  revision: number;
+  text: string;
+  receivedAt: string;
+  decision: LateAnswerShown['decision'] | 'taken';
+}
+
+function shownLateAnswer({
+  itemId,
+  epoch,
+  revision,
+  text,
+  receivedAt,
+  decision,
+}: LateAnswerRow): LateAnswerShown {
+  return {
+    itemId: itemId as LateAnswerShown['itemId'],
+    epoch,
+    revision,
+    text,
+    receivedAt,
     // To the student, what an extension took in is accepted like the rest.
-    decision: row.decision === 'taken' ? 'accepted' : row.decision,
-  }));
+    decision: decision === 'taken' ? 'accepted' : decision,
+  };
 }
 
 function shownAnswer(row: typeof answers.$inferSelect): StoredAnswer {

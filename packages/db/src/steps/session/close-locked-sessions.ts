@@ -75,7 +75,10 @@ export async function closeLockedSessions(
   }));
 }
 
-/** One statement, since handing in has no other to spare (design.md §6, query budgets). Returns the numbers of the exams. */
+/**
+ * One statement, since handing in has no other to spare (design.md §6, query budgets). Woken is what is shown or measured at once; the
+ * room of an exam that will be calibrated is scored as a whole, found by the worker's sweep. Returns the numbers of the exams.
+ */
 async function wakeScoring(
   tx: Tx,
   made: readonly SubmissionRow[],
@@ -86,7 +89,10 @@ async function wakeScoring(
   const found = await tx.execute<{ id: string; number: number }>(sql`
     with wake as (
       insert into queue_outbox (job, payload)
-      select 'score-session', jsonb_build_object('submissionId', id) from unnest(${ids}::uuid[]) as made (id)
+      select 'score-session', jsonb_build_object('submissionId', submission.id)
+      from submissions submission join sessions s on s.id = submission.session_id join exams e on e.id = s.exam_id
+      where submission.id = any(${ids}::uuid[]) and (e.kind not in ('mock', 'placement')
+        or exists (select 1 from calibrations c where c.exam_id = e.id))
     ), code as (
       insert into submission_codes (submission_id, exam_id, kid, code_hash)
       select submission.id, s.exam_id, hash.kid, hash.code_hash

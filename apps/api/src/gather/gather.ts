@@ -1,0 +1,128 @@
+import { DomainError } from '@invigil/shared/errors';
+
+export interface GatherOptions<Request, Result> {
+  /** Weight of one group at most; a single request may weigh more. */
+  mostAtOnce: number;
+  /** Weight that may wait; above it a request is refused with UNAVAILABLE, and nothing of it was done. */
+  mostWaiting: number;
+  weightOf(request: Request): number;
+  /** One group; `results[i]` answers `requests[i]`, an `Error` fails that request alone. A rejection fails them all. */
+  run(requests: readonly Request[]): Promise<(Result | Error)[]>;
+  /** Two requests of one key never go in one group. */
+  keyOf?(request: Request): string;
+  onGroup?(group: {
+    requests: number;
+    weight: number;
+    waiting: number;
+    waitedMs: number;
+    tookMs: number;
+  }): void;
+  nowMs?: () => number;
+}
+
+export interface Gather<Request, Result> {
+  ask(request: Request): Promise<Result>;
+  /** Weight that waits for its group. */
+  waiting(): number;
+  /** Resolves when nothing waits and nothing is under way. */
+  idle(): Promise<void>;
+}
+
+interface Waiting<Request, Result> {
+  request: Request;
+  weight: number;
+  sinceMs: number;
+  resolve(result: Result): void;
+  reject(error: unknown): void;
+}
+
+/** What a client that was refused for want of room is told to wait. */
+const comeBackSeconds = 2;
+
+/**
+ * Requests wait only while the group before theirs runs; then all that wait go together. No timer: what one event-loop turn brings is
+ * one group, and under load the commit of one group is the time in which the next one gathers.
+ */
+export function createGather<Request, Result>(
+  options: GatherOptions<Request, Result>,
+): Gather<Request, Result> {
+  const { mostAtOnce, mostWaiting, weightOf, run, keyOf, onGroup, nowMs = () => performance.now() } = options;
+  let queue: Waiting<Request, Result>[] = [];
+  let queuedWeight = 0;
+  let isBusy = false;
+  let whenIdle: (() => void)[] = [];
+
+  async function work(): Promise<void> {
+    while (queue.length > 0) {
+      const group = take();
+      const startedMs = nowMs();
+      await settle(group);
+      onGroup?.({
+        requests: group.length,
+        weight: group.reduce((sum, { weight }) => sum + weight, 0),
+        waiting: queuedWeight,
+        waitedMs: startedMs - (group[0]?.sinceMs ?? startedMs),
+        tookMs: nowMs() - startedMs,
+      });
+    }
+    isBusy = false;
+    const told = whenIdle;
+    whenIdle = [];
+    for (const tell of told) tell();
+  }
+
+  function take(): Waiting<Request, Result>[] {
+    const group: Waiting<Request, Result>[] = [];
+    const left: Waiting<Request, Result>[] = [];
+    const keys = new Set<string>();
+    let weight = 0;
+    for (const [index, one] of queue.entries()) {
+      if (group.length > 0 && weight + one.weight > mostAtOnce) {
+        left.push(...queue.slice(index));
+        break;
+      }
+      const key = keyOf?.(one.request);
+      if (key !== undefined && keys.has(key)) {
+        left.push(one);
+        continue;
+      }
+      if (key !== undefined) keys.add(key);
+      weight += one.weight;
+      group.push(one);
+    }
+    queue = left;
+    queuedWeight -= weight;
+    return group;
+  }
+
+  async function settle(group: readonly Waiting<Request, Result>[]): Promise<void> {
+    try {
+      const results = await run(group.map(({ request }) => request));
+      group.forEach(({ resolve, reject }, index) => {
+        const result = results[index] as Result | Error;
+        if (result instanceof Error) reject(result);
+        else resolve(result);
+      });
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    }
+  }
+
+  return {
+    ask(request) {
+      const weight = weightOf(request);
+      if (queuedWeight + weight > mostWaiting)
+        return Promise.reject(new DomainError('UNAVAILABLE', { retryAfterSeconds: comeBackSeconds }));
+      return new Promise((resolve, reject) => {
+        queue.push({ request, weight, sinceMs: nowMs(), resolve, reject });
+        queuedWeight += weight;
+        if (isBusy) return;
+        isBusy = true;
+        // Everything that this turn of the event loop reads from its sockets comes into the first group.
+        setImmediate(() => void work());
+      });
+    },
+    waiting: () => queuedWeight,
+    idle: () => (isBusy ? new Promise((resolve) => whenIdle.push(resolve)) : Promise.resolve()),
+  };
+}

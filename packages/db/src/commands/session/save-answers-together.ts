@@ -1,0 +1,100 @@
+import { inArray, sql } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import type { Db } from '../../client.ts';
+import type { SessionRow } from '../../locks.ts';
+import { sessions } from '../../schema/index.ts';
+import {
+  columnsOf,
+  type JudgedRow,
+  judgeStatement,
+  type RawJudgement,
+  readJudgement,
+} from '../../steps/session/save-answers-statements.ts';
+import { statementRowsOf } from '../../steps/session/save-statement-rows.ts';
+import type { SaveAnswersRequest, SavedAnswers } from './save-answers.ts';
+
+export interface OwnedSave extends SaveAnswersRequest {
+  personId: string;
+}
+
+/**
+ * Many requests in one statement, which is its own transaction: the lock, the judgement, the upsert and the commit are one round
+ * trip. `null` for a request that must be done alone (`saveAnswers`): its session is held by a closing, is not the person's, forgot an
+ * epoch, or something of it was not written, so that what stands has to be read under the lock. Alone, what was written here is
+ * `already`.
+ */
+export type SaveTogether = (requests: readonly OwnedSave[]) => Promise<(SavedAnswers | null)[]>;
+
+/** Rows of sessions that were seen; one is believed as long as its version is the one that was judged. */
+const mostKnown = 20_000;
+
+const statement = {
+  name: 'save-answers-together',
+  text: new PgDialect().sqlToQuery(judgeStatement(columnsOf([]))).sql,
+  rowMode: 'array' as const,
+};
+
+/** `db` is a pool for this alone: one statement at a time runs on it. */
+export function createSaveTogether(db: Db): SaveTogether {
+  const known = new Map<string, { version: string; row: SessionRow }>();
+
+  async function learn(ids: readonly string[]): Promise<void> {
+    const found = await db
+      .select({ row: sessions, version: sql<string>`${sessions}.xmin::text` })
+      .from(sessions)
+      .where(inArray(sessions.id, [...ids]));
+    for (const each of found) known.set(each.row.id, each);
+    for (const id of known.keys()) {
+      if (known.size <= mostKnown) break;
+      known.delete(id);
+    }
+  }
+
+  return async (requests) => {
+    const rows = requests.flatMap((request) => {
+      const { sessionId, personId, changes, lease } = request;
+      const ahead = Math.max(...changes.map((change) => change.epoch));
+      const neededEpoch = lease === null ? 0 : Math.min(ahead, lease.epoch);
+      return statementRowsOf(request, { sessionId, personId, neededEpoch });
+    });
+    const found = await db.$client.query<RawJudgement>({ ...statement, values: columnsOf(rows) });
+    const judged = readJudgement(rows, found.rows);
+    let at = 0;
+    const groups = requests.map(({ changes }) => {
+      const from = at;
+      at += changes.length;
+      const own = judged.slice(from, at);
+      return own.every(isSettled) ? own : null;
+    });
+    const unknown = requests.flatMap(({ sessionId }, index) => {
+      const version = groups[index]?.[0]?.sessionVersion;
+      return version !== undefined && known.get(sessionId)?.version !== version ? [sessionId] : [];
+    });
+    if (unknown.length > 0) await learn([...new Set(unknown)]);
+    return requests.map(({ sessionId }, index) => {
+      const own = groups[index];
+      const session = known.get(sessionId)?.row;
+      return own && session ? savedOf(session, own) : null;
+    });
+  };
+}
+
+interface SettledRow extends JudgedRow {
+  verdict: Exclude<JudgedRow['verdict'], 'open'>;
+}
+
+const isSettled = (row: JudgedRow | undefined): row is SettledRow =>
+  row !== undefined && row.verdict !== 'open';
+
+function savedOf(session: SessionRow, rows: readonly SettledRow[]): SavedAnswers {
+  return {
+    session,
+    now: (rows[0] as SettledRow).judgedAt,
+    changes: rows.map(({ verdict, invalidReason, keptAt }) => ({
+      verdict,
+      invalidReason,
+      keptAt,
+      stored: null,
+    })),
+  };
+}
