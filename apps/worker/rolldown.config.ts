@@ -4,8 +4,15 @@ import { defineConfig } from 'rolldown';
 const kept = [/^node:/, 'pg', 'bullmq', 'ioredis', 'pino', /^drizzle-orm/];
 
 export default defineConfig({
-  input: 'src/main.ts',
+  // The thread is started by the name of its file.
+  input: { main: 'src/main.ts', 'calibration-thread': 'src/calibration-thread.ts' },
   platform: 'node',
   external: kept,
-  output: { dir: 'dist', format: 'esm', entryFileNames: '[name].js', sourcemap: true },
+  output: {
+    dir: 'dist',
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name]-[hash].js',
+    sourcemap: true,
+  },
 });

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '@invigil/db/testing/test-database';
+import { endProgram } from './end-program.ts';
+import { freePort } from './free-port.ts';
 
 /** On a machine with more work than cores a start takes long, and that is no fault. */
 const READY_WITHIN_MS = 90_000;
@@ -63,7 +64,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   start('worker');
   start('api');
   const close = async () => {
-    await Promise.all([...programs.values()].map((child) => ended(child, 'SIGTERM')));
+    await Promise.all([...programs.values()].map((child) => endProgram(child, 'SIGTERM')));
     await world.close();
   };
   try {
@@ -78,7 +79,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     keyring,
     logs: () => output,
     async crash(name) {
-      await ended(programs.get(name), 'SIGKILL');
+      await endProgram(programs.get(name), 'SIGKILL');
       start(name);
       if (name === 'api') await waitUntilReady(origin, () => output);
     },
@@ -86,16 +87,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   };
 }
 
-async function ended(child: ChildProcess | undefined, signal: NodeJS.Signals): Promise<void> {
-  if (!child || child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  child.kill(signal);
-  const hard = setTimeout(() => child.kill('SIGKILL'), 10_000);
-  await gone;
-  clearTimeout(hard);
-}
-
-async function waitUntilReady(origin: string, logs: () => string): Promise<void> {
+export async function waitUntilReady(origin: string, logs: () => string): Promise<void> {
   const until = Date.now() + READY_WITHIN_MS;
   while (Date.now() < until) {
     const reply = await fetch(`${origin}/readyz`).catch(() => null);
@@ -103,17 +95,4 @@ async function waitUntilReady(origin: string, logs: () => string): Promise<void>
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`The API was not ready within ${READY_WITHIN_MS / 1000} s:\n${logs().slice(-4_000)}`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 }

@@ -1,14 +1,11 @@
-import type { FanoutMessage } from '@invigil/shared/jobs';
-import type { Fanout } from './context.ts';
-
 /**
- * Yields once at the beginning, then after every message that concerns the listener, messages that come while it works told
+ * Yields once at the beginning, then after every change that the source tells, changes that come while the listener works told
  * as one; at the latest every `everyMs`, if given. After each it rests for `restMs(tookMs)`, where `tookMs` is how long the listener
  * worked. Ends with the signal.
  */
 export async function* changesOf(
-  fanout: Pick<Fanout, 'subscribe'>,
-  concerns: (message: FanoutMessage) => boolean,
+  /** Returns its own end. */
+  source: (tell: () => void) => () => void,
   signal: AbortSignal,
   { everyMs, restMs }: { everyMs?: number; restMs?: (tookMs: number) => number } = {},
 ): AsyncGenerator<void> {
@@ -18,9 +15,7 @@ export async function* changesOf(
     changed = true;
     wake();
   };
-  const unsubscribe = fanout.subscribe((message) => {
-    if (concerns(message)) tell();
-  });
+  const unsubscribe = source(tell);
   const timer = everyMs === undefined ? null : setInterval(tell, everyMs);
   signal.addEventListener('abort', () => wake(), { once: true });
   try {

@@ -1,17 +1,16 @@
 import type { Db } from '@invigil/db/client';
 import type { Actor, CommandContext } from '@invigil/db/command-context';
-import type { SavedAnswers } from '@invigil/db/commands/session/save-answers';
-import type { OwnedSave } from '@invigil/db/commands/session/save-answers-together';
 import type { PersonId } from '@invigil/shared/ids';
 import type { FanoutMessage } from '@invigil/shared/jobs';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Caches } from './caches/caches.ts';
-import type { Gather } from './gather/gather.ts';
+import type { Gathered } from './gather/create-gathered.ts';
 import type { RequestFigures } from './health/request-figures.ts';
 import type { Keys } from './keys/keys.ts';
 import type { TryLimit } from './plugins/try-limit.ts';
 import type { SignedIn } from './sign-in/signed-in.ts';
-import type { StreamRoom } from './streams.ts';
+import type { StreamRoom } from './streams/stream-room.ts';
+import type { WatchHub } from './streams/watch-hub.ts';
 
 /** Told to every API process; packages/queue chooses Redis or this process. */
 export interface Fanout {
@@ -25,8 +24,8 @@ export interface ApiServices {
   /** Login without grants on keys, scores and measures: all that a student's procedure may touch. */
   studentDb: Db;
   staffDb: Db;
-  /** Saves of all students, gathered into groups. */
-  saves: Gather<OwnedSave, SavedAnswers>;
+  /** What a whole room does at once: saves, starts, hand-ins, signs of life. */
+  gathered: Gathered;
   keys: Keys;
   /** Shared by everyone who asks this process. */
   caches: Caches;
@@ -34,6 +33,8 @@ export interface ApiServices {
   timeline: number;
   fanout: Fanout;
   streams: StreamRoom;
+  /** Students who watch their sitting. */
+  watching: WatchHub;
   /** What this process did in the last minute. */
   figures: RequestFigures;
   /** Does this typed secret open this person's sign-in? In demo the link's token stands for the secret. */

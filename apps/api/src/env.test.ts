@@ -19,6 +19,24 @@ describe('the environment', () => {
     expect(() => readEnv({ ...without, NODE_ENV: 'production' })).toThrow(/STUDENT_DATABASE_URL/);
   });
 
+  test('what goes past a pooler is what is gathered and what listens; without one it is the same address', () => {
+    expect(readEnv(good)).toMatchObject({
+      isPooled: false,
+      directDatabaseUrl: good.DATABASE_URL,
+      directStudentDatabaseUrl: good.STUDENT_DATABASE_URL,
+    });
+    const direct = {
+      DIRECT_DATABASE_URL: 'postgres://staff@10.0.0.5:5432/invigil',
+      DIRECT_STUDENT_DATABASE_URL: 'postgres://student@10.0.0.5:5432/invigil',
+    };
+    expect(readEnv({ ...good, ...direct })).toMatchObject({
+      isPooled: true,
+      studentDatabaseUrl: good.STUDENT_DATABASE_URL,
+      directDatabaseUrl: direct.DIRECT_DATABASE_URL,
+      directStudentDatabaseUrl: direct.DIRECT_STUDENT_DATABASE_URL,
+    });
+  });
+
   test.each([
     [{ DATABASE_URL: undefined }, /^DATABASE_URL is not set; it must be an address/],
     [{ DATABASE_URL: 'mysql://x' }, /^DATABASE_URL must be an address/],
@@ -26,6 +44,13 @@ describe('the environment', () => {
     [{ INVIGIL_PORT: 'http' }, /^INVIGIL_PORT must be a port number/],
     [{ INVIGIL_ORIGIN: 'https://a.uz/path' }, /^INVIGIL_ORIGIN must be an origin/],
     [{ INVIGIL_TLS_CERT: '/cert.pem' }, /go together/],
+    [
+      { DIRECT_DATABASE_URL: good.DATABASE_URL },
+      /^DIRECT_DATABASE_URL and DIRECT_STUDENT_DATABASE_URL go together/,
+    ],
+    [{ INVIGIL_API_PROCESSES: '0' }, /^INVIGIL_API_PROCESSES/],
+    [{ INVIGIL_DRAIN_MS: '60000' }, /^INVIGIL_DRAIN_MS must be a number of milliseconds up to 5000/],
+    [{ INVIGIL_ACCEL_DIR: 'booklets' }, /^INVIGIL_ACCEL_DIR must be an absolute path/],
     [{ NODE_ENV: 'production', INVIGIL_DEMO_TOKEN: 'x'.repeat(16) }, /never a production/],
   ])('%j is refused in one sentence', (change, sentence) => {
     expect(() => readEnv({ ...good, ...change })).toThrow(sentence);

@@ -4,9 +4,18 @@ import { z } from 'zod';
 const url = (protocols: RegExp, example: string) =>
   z.url({ protocol: protocols, error: `must be an address like ${example}` });
 
+const processes = z.coerce
+  .number({ error: 'must be a whole number' })
+  .int()
+  .min(0)
+  .max(256, 'must be 256 at most');
+
 const Environment = z.object({
   DATABASE_URL: url(/^postgres(ql)?$/, 'postgres://user:password@host:5432/name'),
   STUDENT_DATABASE_URL: url(/^postgres(ql)?$/, 'postgres://user:password@host:5432/name').optional(),
+  /** Straight to Postgres, where the two above go through a pooler: for what is gathered and for fan-out. */
+  DIRECT_DATABASE_URL: url(/^postgres(ql)?$/, 'postgres://user:password@host:5432/name').optional(),
+  DIRECT_STUDENT_DATABASE_URL: url(/^postgres(ql)?$/, 'postgres://user:password@host:5432/name').optional(),
   REDIS_URL: url(/^rediss?$/, 'redis://host:6379').optional(),
   INVIGIL_KEYRING: z.string({ error: 'must be given as kid:secret, the secret in base64url' }).min(1),
   INVIGIL_TIMELINE: z.coerce.number({ error: 'must be a whole number' }).int().min(0).default(1),
@@ -18,11 +27,34 @@ const Environment = z.object({
   INVIGIL_TLS_KEY: z.string().optional(),
   INVIGIL_WEB_DIST: z.string().refine(isAbsolute, 'must be an absolute path').optional(),
   INVIGIL_TRUSTED_PROXIES: z.string().optional(),
+  /** Over all machines; the database's connections are shared out among them. */
+  INVIGIL_API_PROCESSES: processes.min(1).default(1),
+  INVIGIL_WORKER_PROCESSES: processes.default(1),
+  /** What all poolers together may open at Postgres. */
+  INVIGIL_POOLER_CONNECTIONS: z.coerce
+    .number({ error: 'must be a whole number' })
+    .int()
+    .min(1)
+    .max(1_000)
+    .default(30),
+  /** From the signal to stop until no more is taken: time for a balancer to see that this process goes. */
+  INVIGIL_DRAIN_MS: z.coerce
+    .number({ error: 'must be a number of milliseconds up to 5000' })
+    .int()
+    .min(0)
+    .max(5_000, 'must be a number of milliseconds up to 5000')
+    .default(0),
+  /** Where booklets lie that nginx sends in our stead. */
+  INVIGIL_ACCEL_DIR: z.string().refine(isAbsolute, 'must be an absolute path').optional(),
   NODE_ENV: z.string().default('development'),
 });
 
 export interface Env extends z.infer<typeof Environment> {
   studentDatabaseUrl: string;
+  directDatabaseUrl: string;
+  directStudentDatabaseUrl: string;
+  /** The pools of DATABASE_URL and STUDENT_DATABASE_URL go through a pooler. */
+  isPooled: boolean;
   /** Sentences to log at start. */
   warnings: string[];
 }
@@ -48,9 +80,19 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     );
   if ((env.INVIGIL_TLS_CERT === undefined) !== (env.INVIGIL_TLS_KEY === undefined))
     throw new Error('INVIGIL_TLS_CERT and INVIGIL_TLS_KEY go together: give both files or neither.');
+  const studentDatabaseUrl = env.STUDENT_DATABASE_URL ?? env.DATABASE_URL;
+  const isPooled = env.DIRECT_DATABASE_URL !== undefined;
+  if (isPooled !== (env.DIRECT_STUDENT_DATABASE_URL !== undefined) && env.STUDENT_DATABASE_URL)
+    throw new Error(
+      'DIRECT_DATABASE_URL and DIRECT_STUDENT_DATABASE_URL go together: both logins need a way past the pooler, or neither.',
+    );
   return {
     ...env,
-    studentDatabaseUrl: env.STUDENT_DATABASE_URL ?? env.DATABASE_URL,
+    studentDatabaseUrl,
+    isPooled,
+    directDatabaseUrl: env.DIRECT_DATABASE_URL ?? env.DATABASE_URL,
+    directStudentDatabaseUrl:
+      env.DIRECT_STUDENT_DATABASE_URL ?? env.DIRECT_DATABASE_URL ?? studentDatabaseUrl,
     warnings: env.STUDENT_DATABASE_URL
       ? []
       : [

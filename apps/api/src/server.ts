@@ -2,32 +2,34 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import cookie from '@fastify/cookie';
 import type { Db } from '@invigil/db/client';
-import { saveAnswers } from '@invigil/db/commands/session/save-answers';
-import { createSaveTogether } from '@invigil/db/commands/session/save-answers-together';
 import { isStillSignedIn } from '@invigil/db/queries/people-session/find-signed-in';
 import type { PersonId } from '@invigil/shared/ids';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { createCaches } from './caches/caches.ts';
 import { clientErrorsRoute } from './client-errors/client-errors-route.ts';
-import { type ApiServices, type Fanout, studentActor } from './context.ts';
+import type { ApiServices, Fanout } from './context.ts';
 import { demoRoutes } from './demo/demo-routes.ts';
 import { proceduresRoute } from './developer/procedures-route.ts';
 import { submissionKeysRoute } from './developer/submission-keys-route.ts';
+import type { Drain } from './drain.ts';
 import { registerExports } from './exports/register-exports.ts';
+import { expressRoutes } from './express/express-routes.ts';
+import { createAccelShelf } from './files/accel-shelf.ts';
 import { bookletRoutes } from './files/booklet-routes.ts';
 import { sealedBookletRoute } from './files/sealed-booklet-route.ts';
-import { gatherSaves } from './gather/gather-saves.ts';
+import { createGathered } from './gather/create-gathered.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { createRequestFigures } from './health/request-figures.ts';
 import { type Keyring, subKey } from './keys/keyring.ts';
 import { createKeys } from './keys/keys.ts';
+import { createCallers } from './plugins/caller-context.ts';
 import { errorReplies } from './plugins/error-replies.ts';
 import { originCheck } from './plugins/origin-check.ts';
 import type { CallRate } from './plugins/person-limits.ts';
 import { procedures } from './plugins/procedures.ts';
 import { largestBodyBytes, longestPath, requestLimits } from './plugins/request-limits.ts';
 import { requestLog } from './plugins/request-log.ts';
-import { securityHeaders } from './plugins/security-headers.ts';
+import { dataHeadersOf, securityHeaders, securityHeadersOf } from './plugins/security-headers.ts';
 import { createTryLimit } from './plugins/try-limit.ts';
 import { webApp } from './plugins/web-app.ts';
 import { createAuth } from './sign-in/auth.ts';
@@ -37,7 +39,9 @@ import { createSignInLimits } from './sign-in/sign-in-limits.ts';
 import { signInRoutes } from './sign-in/sign-in-routes.ts';
 import { createVerifiedSessions } from './sign-in/verified-sessions.ts';
 import { createVerifySecret } from './sign-in/verify-secret.ts';
-import { createStreamRoom } from './streams.ts';
+import { createPersonPlaces } from './streams/person-places.ts';
+import { createStreamRoom } from './streams/stream-room.ts';
+import { createWatchHub } from './streams/watch-hub.ts';
 
 const minuteMs = 60_000;
 
@@ -53,6 +57,9 @@ export interface ServerDeps {
   origins: readonly [string, ...string[]];
   demoToken?: string;
   webDist?: string;
+  /** Booklets are laid there and sent by nginx (deploy/nginx); without it this process sends them. */
+  accelDir?: string;
+  drain?: Drain;
   tls?: { certFile: string; keyFile: string };
   /** Addresses of proxies whose forwarded headers are believed. */
   trustedProxies?: string[];
@@ -67,32 +74,40 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   const signInSecret = subKey(keyring[0], 'sign-in').toString('base64url');
   const nowMs = () => performance.now();
 
-  const app = newFastify(deps);
+  const root = newFastify(deps);
   const figures = createRequestFigures();
   const hasher = createSecretHasher();
   const verified = createVerifiedSessions(staffDb, nowMs);
   const identify = createIdentify(verified, origin, signInSecret);
-  const streams = createStreamRoom((me) => isStillSignedIn(staffDb, me.personId, me.authVersion));
+  const places = createPersonPlaces();
+  const streams = createStreamRoom((me) => isStillSignedIn(staffDb, me.personId, me.authVersion), places);
+  const watching = createWatchHub({ studentDb, fanout, timeline: deps.timeline, places });
   const forgetHere = (personId: PersonId) => {
     verified.forget(personId);
     streams.recheck(personId);
+    watching.recheck(personId);
   };
   const unsubscribe = fanout.subscribe((message) => {
     if (message.kind === 'auth_version') forgetHere(message.personId);
   });
   const keys = createKeys(keyring);
+  const gathered = createGathered({
+    gatherDb: deps.gatherDb ?? studentDb,
+    studentDb,
+    keys,
+    fanout,
+    timeline: deps.timeline,
+  });
   const services: ApiServices = {
     studentDb,
     staffDb,
-    saves: gatherSaves({
-      together: createSaveTogether(deps.gatherDb ?? studentDb),
-      alone: (personId, request) => saveAnswers({ db: studentDb, actor: studentActor(personId) }, request),
-    }),
+    gathered,
     keys,
-    caches: createCaches({ studentDb, keys }),
+    caches: createCaches({ studentDb, staffDb, keys, fanout }),
     timeline: deps.timeline,
     fanout,
     streams,
+    watching,
     figures,
     verifySecret: createVerifySecret(staffDb, hasher, demoToken, nowMs),
     hashSecret: hasher.hash,
@@ -109,38 +124,58 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     },
   };
 
-  errorReplies(app);
-  requestLog(app, figures);
-  await securityHeaders(app, origin);
-  await app.register(cookie);
-  originCheck(app, deps.origins);
-  requestLimits(app);
-  await app.register(healthRoutes, { db: staffDb, figures });
-  await app.register(signInRoutes, {
-    auth: createAuth({ staffDb, secret: signInSecret, origin, hasher }),
-    staffDb,
-    keyring,
-    origin,
-    limits: createSignInLimits(nowMs),
-    identify,
-    verified,
-    forgetSignIn: services.forgetSignIn,
+  const accel = createAccelShelf({
+    folder: deps.accelDir,
+    onError: (error) => deps.logger?.warn({ reason: error.message }, 'accel.not_written'),
   });
-  if (demoToken !== undefined) await app.register(demoRoutes, { demoToken, staffDb, signInSecret, origin });
-  await app.register(bookletRoutes, { services, identify });
-  await app.register(sealedBookletRoute, { services, identify });
-  registerExports(app, { identify, staffDb });
-  await app.register(clientErrorsRoute, {});
-  await app.register(proceduresRoute);
-  await app.register(submissionKeysRoute, { keys: services.keys });
-  await app.register(procedures, { services, identify, callRate: deps.callRate });
-  await webApp(app, deps.webDist);
-  app.addHook('preClose', async () => {
+  const callers = createCallers({ services, identify, callRate: deps.callRate });
+  const headers = securityHeadersOf(origin);
+  errorReplies(root);
+  // In a room of its own: no hook of the house costs a save anything.
+  await root.register(expressRoutes, {
+    callers,
+    origins: deps.origins,
+    headers: dataHeadersOf(origin),
+    figures,
+    logger: deps.logger,
+  });
+  await root.register(async (app) => {
+    requestLog(app, figures);
+    securityHeaders(app, headers);
+    await app.register(cookie);
+    originCheck(app, deps.origins);
+    requestLimits(app);
+    await app.register(healthRoutes, { db: staffDb, figures, isDraining: deps.drain?.isDraining });
+    await app.register(signInRoutes, {
+      auth: createAuth({ staffDb, secret: signInSecret, origin, hasher }),
+      staffDb,
+      keyring,
+      origin,
+      limits: createSignInLimits(nowMs),
+      identify,
+      verified,
+      forgetSignIn: services.forgetSignIn,
+    });
+    if (demoToken !== undefined) await app.register(demoRoutes, { demoToken, staffDb, signInSecret, origin });
+    await app.register(bookletRoutes, { services, identify, accel });
+    await app.register(sealedBookletRoute, { services, identify, accel });
+    registerExports(app, { identify, staffDb });
+    await app.register(clientErrorsRoute, {});
+    await app.register(proceduresRoute);
+    await app.register(submissionKeysRoute, { keys: services.keys });
+    await app.register(procedures, { callers, watching });
+    await webApp(app, deps.webDist);
+  });
+  // Whoever asked may be gone; what waits for its group is still written before the pools close.
+  root.addHook('onClose', () => gathered.idle());
+  root.addHook('preClose', async () => {
     // A stream never ends by itself; the server would wait for it.
     streams.closeAll();
+    watching.close();
     unsubscribe();
+    services.caches.close();
   });
-  return app;
+  return root;
 }
 
 function newFastify({ logger, tls, trustedProxies }: ServerDeps): FastifyInstance {
@@ -154,6 +189,8 @@ function newFastify({ logger, tls, trustedProxies }: ServerDeps): FastifyInstanc
     // A body that comes slower than this is a slow attack, or a line on which saving can't work.
     requestTimeout: 60_000,
     forceCloseConnections: 'idle' as const,
+    // What came over an open connection while this server closes is answered; the reply ends the connection.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: longestPath },
   };
   if (!tls) return Fastify(options) as unknown as FastifyInstance;

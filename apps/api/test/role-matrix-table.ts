@@ -71,6 +71,7 @@ export const roleMatrix: Readonly<Record<string, DeclaredAccess>> = {
   'admin.room.listLateAnswers': 'late_answer read',
   'admin.room.decideLateAnswer': 'late_answer write',
   'admin.results.getOverview': 'results read',
+  'admin.results.getAfterClose': 'results read',
   'admin.results.listItems': 'results read',
   'admin.results.listStudents': 'results read',
   'admin.results.listNearMisses': 'results read',

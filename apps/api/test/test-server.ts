@@ -46,10 +46,11 @@ export async function createTestServer(options: Partial<ServerDeps> = {}): Promi
   };
 }
 
-async function cookieOf(
+export async function cookieOf(
   database: TestDatabase,
   keyring: ReturnType<typeof parseKeyring>,
   personId: string,
+  servedAt = origin,
 ): Promise<string> {
   const token = randomBytes(24).toString('base64url');
   await database.db.$client.query(
@@ -61,7 +62,7 @@ async function cookieOf(
     [personId, token],
   );
   const secret = subKey(keyring[0], 'sign-in').toString('base64url');
-  return `${sessionCookieName(origin)}=${encodeURIComponent(signSessionCookie(token, secret))}`;
+  return `${sessionCookieName(servedAt)}=${encodeURIComponent(signSessionCookie(token, secret))}`;
 }
 
 export interface Call {

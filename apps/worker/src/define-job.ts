@@ -1,4 +1,6 @@
 import type { CommandContext } from '@invigil/db/command-context';
+import type { CalibrationToRecord } from '@invigil/db/commands/result/record-calibration';
+import type { CalibrationInput } from '@invigil/db/queries/result/load-calibration-input';
 import type { Fanout } from '@invigil/queue/fanout';
 import type { JobHandler } from '@invigil/queue/queue';
 import { DomainError } from '@invigil/shared/errors';
@@ -16,6 +18,8 @@ export interface JobDeps {
   closing: AbortSignal;
   /** Heavy steps of all exams one after another, with their rests, so that together they never take more than one may. */
   inTurn: <Result>(step: () => Promise<Result>) => Promise<Result>;
+  /** The pure analysis, off this process's event loop where that matters. */
+  calibrate: (input: CalibrationInput) => Promise<CalibrationToRecord>;
 }
 
 export interface JobDefinition<Name extends JobName> {

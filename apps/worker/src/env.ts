@@ -6,6 +6,11 @@ export interface WorkerEnv {
   /** How often rows of the outbox are handed to the queue. */
   relayMs: number;
   logLevel: string;
+  /** Over all machines, for the arithmetic of connections. */
+  apiProcesses: number;
+  workerProcesses: number;
+  /** What the poolers of the API may open; null where the API's pools connect straight. */
+  poolerConnections: number | null;
 }
 
 /** Throws one sentence when a setting is missing or is no number. */
@@ -13,11 +18,15 @@ export function readWorkerEnv(): WorkerEnv {
   const { env } = process;
   if (!env.DATABASE_URL) throw new Error('DATABASE_URL is not set: the worker needs the database.');
   return {
-    databaseUrl: env.DATABASE_URL,
+    // Straight to Postgres where DATABASE_URL leads to a pooler: the queue listens, and a worker needs few connections.
+    databaseUrl: env.DIRECT_DATABASE_URL || env.DATABASE_URL,
     redisUrl: env.REDIS_URL || null,
     sweepMs: milliseconds('INVIGIL_SWEEP_MS', 15_000),
     relayMs: milliseconds('INVIGIL_RELAY_MS', 500),
     logLevel: env.INVIGIL_LOG_LEVEL ?? 'info',
+    apiProcesses: count('INVIGIL_API_PROCESSES', 1),
+    workerProcesses: count('INVIGIL_WORKER_PROCESSES', 1),
+    poolerConnections: env.DIRECT_DATABASE_URL ? count('INVIGIL_POOLER_CONNECTIONS', 30) : null,
   };
 }
 
@@ -27,5 +36,14 @@ function milliseconds(name: string, usual: number): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 10)
     throw new Error(`${name} is a number of milliseconds from 10 on, not "${text}".`);
+  return value;
+}
+
+function count(name: string, usual: number): number {
+  const text = process.env[name];
+  if (text === undefined || text === '') return usual;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1)
+    throw new Error(`${name} is a whole number from 1 on, not "${text}".`);
   return value;
 }

@@ -5,12 +5,14 @@ import { relayOutbox } from '@invigil/db/commands/outbox/relay-outbox';
 import type { Fanout } from '@invigil/queue/fanout';
 import type { JobQueue } from '@invigil/queue/queue';
 import type { Logger } from 'pino';
+import { computeInThread } from './compute-in-thread.ts';
 import type { JobDeps } from './define-job.ts';
 import { acceptLate } from './jobs/accept-late.ts';
 import { jobHandlers } from './jobs/index.ts';
 import { requeueClosedExams } from './jobs/requeue-closed-exams.ts';
 import { requeueUnscored } from './jobs/requeue-unscored.ts';
 import { sweepExpiredSessions } from './jobs/sweep-expired-sessions.ts';
+import { sweepIdleSessions } from './jobs/sweep-idle-sessions.ts';
 import { startSchedule } from './schedules.ts';
 import { takeTurns } from './take-turns.ts';
 
@@ -41,6 +43,11 @@ export async function buildWorker({ db, queue, fanout, log, sweepMs, relayMs }: 
     finishExams: () => finishing.nudge(),
     closing: closing.signal,
     inTurn: takeTurns(),
+    calibrate: (input) =>
+      computeInThread(input, {
+        signal: closing.signal,
+        onPriorityRefused: (reason) => log.warn({ reason }, 'calibration.priority_refused'),
+      }),
   };
   const failed = (what: string) => (error: unknown) => log.error({ err: error, what }, 'round.failed');
 
@@ -58,6 +65,7 @@ export async function buildWorker({ db, queue, fanout, log, sweepMs, relayMs }: 
     run: async () => {
       const steps = [
         ['sweep.closed', () => sweepExpiredSessions(deps)],
+        ['sweep.idle_voided', () => sweepIdleSessions(deps)],
         ['sweep.accepted_late', () => acceptLate(deps)],
         ['sweep.unscored', () => requeueUnscored(deps, queue)],
         ['sweep.pruned', () => pruneOutbox(ctx, { limit: 10_000 })],

@@ -1,11 +1,13 @@
 import { inArray, type SQL, sql } from 'drizzle-orm';
 import type { DbOrTx, Tx } from './client.ts';
 import {
+  answers,
   exams,
   lateAnswers,
   nearMisses,
   people,
   queueOutbox,
+  sessionContacts,
   sessionJournals,
   sessions,
 } from './schema/index.ts';
@@ -24,10 +26,20 @@ export async function lockExam(tx: Tx, examId: string) {
   return exam;
 }
 
-/** Lets other starts in, keeps a publication out. */
 export async function lockExamShared(tx: Tx, examId: string) {
   const [exam] = await tx.select().from(exams).where(sql`${exams.id} = ${examId}`).for('share');
   return exam;
+}
+
+/** Lets other starts in, keeps a publication out. By id, so that two groups never wait for each other in a ring. */
+export async function lockExamsShared(tx: Tx, examIds: readonly string[]): Promise<void> {
+  const ids = sql.param([...new Set(examIds)]);
+  await tx
+    .select({ id: exams.id })
+    .from(exams)
+    .where(sql`${exams.id} = any(${ids}::uuid[])`)
+    .orderBy(exams.id)
+    .for('share');
 }
 
 export async function lockPerson(tx: Tx, personId: string) {
@@ -66,6 +78,15 @@ export async function lockSession(tx: Tx, sessionId: string): Promise<LockedSess
   return rows.map(asLocked)[0];
 }
 
+/** Those of several sessions that nobody holds, for a group of hand-ins: a held one is passed over and done alone. */
+export async function lockSessionsFree(tx: Tx, sessionIds: readonly string[]): Promise<LockedSession[]> {
+  const rows = await selectSessions(tx, sql`${sessions.id} = any(${sql.param([...sessionIds])}::uuid[])`).for(
+    'no key update',
+    { of: sessions, skipLocked: true },
+  );
+  return rows.map(asLocked);
+}
+
 /** Several sessions of one exam, in the order of their ids so that two acts can't wait for each other. */
 export async function lockSessionsOfExam(
   tx: Tx,
@@ -92,6 +113,40 @@ export async function lockExpiredSessions(tx: Tx, limit: number): Promise<Locked
     .orderBy(sessions.deadlineAt)
     .limit(limit)
     .for('no key update', { of: sessions, skipLocked: true });
+  return rows.map(asLocked);
+}
+
+/**
+ * What the sweep voids: no deadline, and no sign of life for `idleMs`. Of a row's own instants the making counts too, since one that a
+ * restore lost is made again with the start it had. The bounds are stable within a statement: an index can find them.
+ */
+function isIdleSql(idleMs: number): SQL {
+  const since = sql`statement_timestamp() - ${idleMs}::float8 * interval '1 millisecond'`;
+  return sql`${sessions.status} = 'in_progress' and ${sessions.deadlineAt} is null and ${sessions.startedAt} < ${since}
+    and greatest(${sessions.createdAt}, ${sessions.reopenedAt}) < ${since}
+    and not exists (select 1 from ${sessionContacts} c where c.session_id = ${sessions.id} and c.contact_at >= ${since})
+    and not exists (select 1 from ${answers} a where a.session_id = ${sessions.id} and a.written_at >= ${since})
+    and not exists (select 1 from ${lateAnswers} l where l.session_id = ${sessions.id} and l.received_at >= ${since})`;
+}
+
+/** At most `limit`; a row held by a save waits for the next round. */
+export async function lockIdleSessions(
+  tx: Tx,
+  { idleMs, limit }: { idleMs: number; limit: number },
+): Promise<LockedSession[]> {
+  const found = await tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(isIdleSql(idleMs))
+    .orderBy(sessions.startedAt)
+    .limit(limit)
+    .for('no key update', { skipLocked: true });
+  if (found.length === 0) return [];
+  // A save changes no session row: one that was committed between the look and the lock is only seen by a second statement.
+  const rows = await selectSessions(
+    tx,
+    sql`${sessions.id} = any(${sql.param(found.map(({ id }) => id))}::uuid[]) and ${isIdleSql(idleMs)}`,
+  );
   return rows.map(asLocked);
 }
 

@@ -45,17 +45,29 @@ export function createPostgresChannel(
       });
   }
 
-  async function notify(text: string): Promise<void> {
+  async function notify(texts: readonly string[]): Promise<void> {
     const client = await connected;
     if (!client) throw new Error('Fan-out has no connection to Postgres.');
-    await client.query('select pg_notify($1, $2)', [channelName, text]);
+    await client.query(
+      'select pg_notify($1, text) from unnest($2::text[]) with ordinality as told (text, n) order by n',
+      [channelName, texts],
+    );
   }
 
-  // A client runs one statement at a time, and messages keep their order.
+  // A client runs one statement at a time, and messages keep their order: what comes meanwhile goes out together.
+  let waiting: string[] = [];
+  let next: Promise<void> | null = null;
   let last: Promise<void> = Promise.resolve();
   return {
     send(text) {
-      const sent = last.then(() => notify(text));
+      waiting.push(text);
+      next ??= last.then(() => {
+        const texts = waiting;
+        waiting = [];
+        next = null;
+        return notify(texts);
+      });
+      const sent = next;
       last = sent.catch(() => {});
       return sent;
     },

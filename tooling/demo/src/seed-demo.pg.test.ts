@@ -75,7 +75,8 @@ describe('the demo world', () => {
       one.db,
       sql`select (select count(*)::int from scores) + (select count(*)::int from calibrations)
           + (select count(*)::int from exams where results_published_at is not null) as results,
-          (select count(*)::int from queue_outbox where job = 'score-session') - (select count(*)::int from submissions) as waiting`,
+          (select count(*)::int from queue_outbox where job = 'score-exam')
+          - (select count(distinct s.exam_id)::int from sessions s join submissions u on u.session_id = s.id) as waiting`,
     );
     expect(found).toEqual({ results: 0, waiting: 0 });
   });

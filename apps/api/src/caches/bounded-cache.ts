@@ -1,6 +1,8 @@
 export interface BoundedCacheOptions<Value> {
-  /** More than this and the least recently used go. */
-  maxEntries: number;
+  /** Above this sum of weights the least recently used go. */
+  maxWeight: number;
+  /** Of a value that was read; what is being read weighs 1. Default: 1. */
+  weightOf?: (value: Value) => number;
   /** Absent: for what never changes. */
   keptMs?: number;
   /** Whether a value may be kept; one that may not is handed to those who waited for it and then forgotten. Default: yes. */
@@ -12,8 +14,9 @@ export interface BoundedCacheOptions<Value> {
 export interface BoundedCache<Value> {
   /** The kept value, or what `load` finds; of those who ask together one loads. A failure is kept for nobody. */
   get(key: string, load: () => Promise<Value>): Promise<Value>;
-  forget(key: string): void;
-  /** All of it; what is being loaded meanwhile is handed out and not kept. */
+  /** Only this value: a newer one, or one that is being read, stays. */
+  forgetValue(key: string, value: Value): void;
+  /** All of it; what is being read meanwhile is handed out and not kept. */
   clear(): void;
   figures(): CacheFigures;
 }
@@ -26,37 +29,58 @@ export interface CacheFigures {
 }
 
 interface Entry<Value> {
-  value: Promise<Value>;
+  loading: Promise<Value>;
+  /** Once it was read. */
+  value?: Value;
+  weight: number;
   untilMs: number;
 }
 
-/** What several people ask for and none of them owns: a value is one object for all, so it is frozen before it is kept. */
+/** What several people ask for and none of them owns: a value is one object for all, so it is frozen before it is handed out. */
 export function createBoundedCache<Value>(options: BoundedCacheOptions<Value>): BoundedCache<Value> {
-  const { maxEntries, keptMs = Number.POSITIVE_INFINITY, isKept = () => true } = options;
-  const nowMs = options.nowMs ?? (() => performance.now());
+  const { maxWeight, keptMs = Number.POSITIVE_INFINITY } = options;
+  const { weightOf = () => 1, isKept = () => true, nowMs = () => performance.now() } = options;
   // In the order of use: the first is the one that was not asked for longest.
   const kept = new Map<string, Entry<Value>>();
+  let weight = 0;
   let hits = 0;
   let misses = 0;
 
-  function forgetUnlessNewer(key: string, entry: Entry<Value>): void {
-    if (kept.get(key) === entry) kept.delete(key);
+  function drop(key: string, entry: Entry<Value> | undefined): void {
+    if (!entry || kept.get(key) !== entry) return;
+    kept.delete(key);
+    weight -= entry.weight;
+  }
+
+  function shrink(): void {
+    for (const [key, entry] of kept) {
+      if (weight <= maxWeight) return;
+      drop(key, entry);
+    }
+  }
+
+  function settle(key: string, entry: Entry<Value>, value: Value): void {
+    if (kept.get(key) !== entry) return;
+    if (!isKept(value)) {
+      drop(key, entry);
+      return;
+    }
+    entry.value = value;
+    entry.untilMs = nowMs() + keptMs;
+    weight += weightOf(value) - entry.weight;
+    entry.weight = weightOf(value);
+    shrink();
   }
 
   function begin(key: string, load: () => Promise<Value>): Promise<Value> {
-    const loading = load().then((value) => freezeDeep(value));
-    const entry: Entry<Value> = { value: loading, untilMs: Number.POSITIVE_INFINITY };
+    const loading = load().then(freezeDeep);
+    const entry: Entry<Value> = { loading, weight: 1, untilMs: Number.POSITIVE_INFINITY };
     kept.set(key, entry);
-    for (const oldest of kept.keys()) {
-      if (kept.size <= maxEntries) break;
-      kept.delete(oldest);
-    }
+    weight += 1;
+    shrink();
     loading.then(
-      (value) => {
-        if (isKept(value)) entry.untilMs = nowMs() + keptMs;
-        else forgetUnlessNewer(key, entry);
-      },
-      () => forgetUnlessNewer(key, entry),
+      (value) => settle(key, entry, value),
+      () => drop(key, entry),
     );
     return loading;
   }
@@ -64,18 +88,24 @@ export function createBoundedCache<Value>(options: BoundedCacheOptions<Value>): 
   return {
     get(key, load) {
       const found = kept.get(key);
-      if (found && nowMs() < found.untilMs) {
-        hits += 1;
-        kept.delete(key);
-        kept.set(key, found);
-        return found.value;
+      if (!found || nowMs() >= found.untilMs) {
+        misses += 1;
+        drop(key, found);
+        return begin(key, load);
       }
-      misses += 1;
+      hits += 1;
       kept.delete(key);
-      return begin(key, load);
+      kept.set(key, found);
+      return found.loading;
     },
-    forget: (key) => void kept.delete(key),
-    clear: () => kept.clear(),
+    forgetValue(key, value) {
+      const found = kept.get(key);
+      if (found?.value === value) drop(key, found);
+    },
+    clear() {
+      kept.clear();
+      weight = 0;
+    },
     figures: () => ({ hits, misses, entries: kept.size }),
   };
 }

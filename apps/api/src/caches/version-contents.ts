@@ -27,11 +27,11 @@ export interface VersionContents {
  */
 export function createVersionContents(studentDb: Db, keys: Pick<Keys, 'bookletKey'>): VersionContents {
   const contents = createBoundedCache<VersionContent>({
-    maxEntries: mostVersions,
+    maxWeight: mostVersions,
     isKept: ({ isPublished }) => isPublished,
   });
   const bookletKeys = createBoundedCache<WrappedBookletKey | null>({
-    maxEntries: mostVersions,
+    maxWeight: mostVersions,
     // One that can't be opened is replaced when a lobby next asks.
     isKept: (wrapped) => wrapped !== null,
   });

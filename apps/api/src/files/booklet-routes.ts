@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
+import type { Db } from '@invigil/db/client';
 import { attachBooklet } from '@invigil/db/commands/exam/attach-booklet';
 import {
   type BookletFile,
   findBooklet,
   findBookletForSession,
 } from '@invigil/db/queries/exam-listing/find-booklet';
+import { readBookletContent } from '@invigil/db/queries/exam-listing/find-sealed-booklet';
 import { DomainError } from '@invigil/shared/errors';
 import { BookletId, ExamId, SessionId } from '@invigil/shared/ids';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -13,6 +16,7 @@ import { largestBookletBytes } from '../plugins/request-limits.ts';
 import { refuse } from '../refusal-body.ts';
 import type { Identify } from '../sign-in/identify.ts';
 import type { SignedIn } from '../sign-in/signed-in.ts';
+import type { AccelShelf } from './accel-shelf.ts';
 import { readPdf } from './read-pdf.ts';
 import { requireStaffAccess } from './staff-access.ts';
 
@@ -33,10 +37,11 @@ const sentences = {
 export interface BookletRoutesOptions {
   services: Pick<ApiServices, 'studentDb' | 'staffDb'>;
   identify: Identify;
+  accel: AccelShelf;
 }
 
 export async function bookletRoutes(app: FastifyInstance, options: BookletRoutesOptions): Promise<void> {
-  const { services, identify } = options;
+  const { services, identify, accel } = options;
   app.addContentTypeParser('application/pdf', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
@@ -48,16 +53,20 @@ export async function bookletRoutes(app: FastifyInstance, options: BookletRoutes
     const query = OfSession.safeParse(request.query);
     if (!named.success || !query.success) return refuse(reply, 'INVALID_INPUT');
     const { bookletId } = named.data;
-    const file =
-      me.role === 'student'
-        ? await bookletOfStudent(services, me, bookletId, query.data.session)
-        : await bookletOfStaff(services, me, bookletId);
+    const isStudent = me.role === 'student';
+    const file = isStudent
+      ? await bookletOfStudent(services, me, bookletId, query.data.session)
+      : await bookletOfStaff(services, me, bookletId);
     if (!file) return refuse(reply, 'NOT_FOUND');
-    return reply
+    reply
       .header('content-type', 'application/pdf')
       .header('content-disposition', contentDisposition(file.fileName))
-      .header('cache-control', 'private, no-store')
-      .send(file.content);
+      .header('cache-control', 'private, no-store');
+    const db = isStudent ? services.studentDb : services.staffDb;
+    const sentByNginx = await accel.offer(`${file.sha256}.pdf`, () => wholeContent(db, file));
+    if (sentByNginx !== null) return reply.header('x-accel-redirect', sentByNginx).send();
+    const content = await readBookletContent(db, file.id);
+    return content ? reply.send(content) : refuse(reply, 'NOT_FOUND');
   });
 
   app.put(
@@ -75,6 +84,12 @@ export async function bookletRoutes(app: FastifyInstance, options: BookletRoutes
     },
     (request, reply) => upload(options, request, reply),
   );
+}
+
+/** What lies under a digest is what has that digest: several exams may share the file. */
+async function wholeContent(db: Db, { id, sha256 }: BookletFile): Promise<Buffer | undefined> {
+  const content = await readBookletContent(db, id);
+  return content && createHash('sha256').update(content).digest('hex') === sha256 ? content : undefined;
 }
 
 function bookletOfStudent(

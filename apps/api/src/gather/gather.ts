@@ -1,5 +1,15 @@
 import { DomainError } from '@invigil/shared/errors';
 
+/** What is told of a group that is done; `waiting` is the weight that gathered meanwhile. */
+export interface GroupFigures {
+  requests: number;
+  weight: number;
+  waiting: number;
+  waitedMs: number;
+  tookMs: number;
+}
+export type OnGroup = (group: GroupFigures) => void;
+
 export interface GatherOptions<Request, Result> {
   /** Weight of one group at most; a single request may weigh more. */
   mostAtOnce: number;
@@ -10,13 +20,9 @@ export interface GatherOptions<Request, Result> {
   run(requests: readonly Request[]): Promise<(Result | Error)[]>;
   /** Two requests of one key never go in one group. */
   keyOf?(request: Request): string;
-  onGroup?(group: {
-    requests: number;
-    weight: number;
-    waiting: number;
-    waitedMs: number;
-    tookMs: number;
-  }): void;
+  /** Waited for before each group: who has to let others pass does so here. */
+  before?(): Promise<void>;
+  onGroup?: OnGroup;
   nowMs?: () => number;
 }
 
@@ -46,7 +52,16 @@ const comeBackSeconds = 2;
 export function createGather<Request, Result>(
   options: GatherOptions<Request, Result>,
 ): Gather<Request, Result> {
-  const { mostAtOnce, mostWaiting, weightOf, run, keyOf, onGroup, nowMs = () => performance.now() } = options;
+  const {
+    mostAtOnce,
+    mostWaiting,
+    weightOf,
+    run,
+    keyOf,
+    before,
+    onGroup,
+    nowMs = () => performance.now(),
+  } = options;
   let queue: Waiting<Request, Result>[] = [];
   let queuedWeight = 0;
   let isBusy = false;
@@ -54,6 +69,7 @@ export function createGather<Request, Result>(
 
   async function work(): Promise<void> {
     while (queue.length > 0) {
+      await before?.();
       const group = take();
       const startedMs = nowMs();
       await settle(group);

@@ -8,12 +8,14 @@ import type { RequestFigures } from './request-figures.ts';
 /** `/livez`: the process answers. `/readyz`: Postgres takes a write; Redis is not asked, since answers do not need it. */
 export async function healthRoutes(
   app: FastifyInstance,
-  options: { db: Db; figures: RequestFigures },
+  options: { db: Db; figures: RequestFigures; isDraining?: () => boolean },
 ): Promise<void> {
   app.get('/livez', async (_request, reply) =>
     reply.header('cache-control', 'no-store').send({ live: true }),
   );
   app.get('/readyz', async (_request, reply) => {
+    // Before anything fails: this process takes requests still, and soon no more.
+    if (options.isDraining?.()) return refuse(reply, 'UNAVAILABLE');
     const ready = await probeDatabaseWrite(options.db).then(
       () => true,
       () => false,

@@ -11,7 +11,8 @@ const LeaseRow = z.strictObject({
   /** base64url; the device knows it anyway, and without it no receipt of the session could be checked again. */
   salt: z.string().optional(),
   startedAt: z.string(),
-  durationMs: z.number(),
+  /** Null: the exam has no duration. */
+  durationMs: z.number().nullable(),
   factor: z.number(),
   personalExtraMs: z.number(),
   closesAt: z.string().nullable(),

@@ -2,6 +2,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { refuse } from '../refusal-body.ts';
 import { bearerTokenOf } from '../sign-in/identify.ts';
 
+export const notOurs =
+  'A request that changes something must come from the address of this server, or carry a bearer token.';
+
 const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
@@ -11,14 +14,12 @@ const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function originCheck(app: FastifyInstance, origins: readonly string[]): void {
   app.addHook('onRequest', async (request, reply) => {
     if (reads.has(request.method) || isOurs(request, origins)) return;
-    return refuse(reply, 'FORBIDDEN', {
-      message:
-        'A request that changes something must come from the address of this server, or carry a bearer token.',
-    });
+    return refuse(reply, 'FORBIDDEN', { message: notOurs });
   });
 }
 
-function isOurs(request: FastifyRequest, origins: readonly string[]): boolean {
+/** Of a request that may change something. */
+export function isOurs(request: FastifyRequest, origins: readonly string[]): boolean {
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
   const { origin } = request.headers;

@@ -7,7 +7,8 @@ export const largestBookletBytes = 20 * 1024 * 1024;
 /** A path of more commas than any browser sends is answered by us, not by a router that lost its way. */
 export const longestPath = 12_000;
 
-const json = /^application\/json(\s*;\s*charset=utf-8)?\s*$/i;
+/** The one type of body that procedures read. */
+export const json = /^application\/json(\s*;\s*charset=utf-8)?\s*$/i;
 const pdf = /^application\/pdf\s*$/i;
 const bookletPath = /^\/api\/admin\/exams\/[^/]+\/booklet$/;
 const procedurePath = '/api/trpc/';

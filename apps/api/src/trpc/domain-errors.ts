@@ -89,6 +89,11 @@ export function asTransportError(error: TRPCError): TRPCError {
   });
 }
 
+/** Of a body that is not what the contract says. */
+export function inputErrorOf(error: ZodError): TRPCError {
+  return new TRPCError({ code: 'BAD_REQUEST', cause: error });
+}
+
 const requestIds = new WeakMap<object, string>();
 
 /** Of an error before there was a context: it carries the request's id, which the formatter can't learn otherwise. */

@@ -2,6 +2,7 @@ import type { DomainErrorCode } from '@invigil/shared/errors';
 import type { AccessAction, AccessNoun } from '@invigil/shared/rules/access';
 import { initTRPC } from '@trpc/server';
 import type { ApiContext } from '../context.ts';
+import { givesUpAfterMs, longestMs, pingEveryMs } from '../streams/stream-times.ts';
 import { messageOf, type Refusal, refusalOf, requestIdOf, retryOf } from './domain-errors.ts';
 
 /** Who may call; the role-matrix test and the developer's page read it. */
@@ -45,10 +46,9 @@ export const t = initTRPC
       return { code: shape.code, message: messageOf(code), data };
     },
     sse: {
-      ping: { enabled: true, intervalMs: 15_000 },
-      client: { reconnectAfterInactivityMs: 40_000 },
-      // A whole snapshot comes with every connection, so an end costs nothing and frees what a lost peer holds.
-      maxDurationMs: 15 * 60_000,
+      ping: { enabled: true, intervalMs: pingEveryMs },
+      client: { reconnectAfterInactivityMs: givesUpAfterMs },
+      maxDurationMs: longestMs,
     },
   });
 

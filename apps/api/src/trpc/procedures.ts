@@ -3,6 +3,7 @@ import { DomainError } from '@invigil/shared/errors';
 import { ExamId } from '@invigil/shared/ids';
 import { type AccessAction, type AccessNoun, accessOf } from '@invigil/shared/rules/access';
 import type { ApiContext } from '../context.ts';
+import { requireStudent } from '../routers/session/student-call.ts';
 import type { SignedIn } from '../sign-in/signed-in.ts';
 import { asTransportError } from './domain-errors.ts';
 import { t } from './init.ts';
@@ -23,7 +24,7 @@ export const signedInProcedure = identified.meta({ access: { kind: 'signed_in' }
 
 /** A student about his own objects; the staff's login is taken out of reach. */
 export const studentProcedure = identified.meta({ access: { kind: 'student' } }).use(({ ctx, next }) => {
-  if (ctx.me.role !== 'student') throw new DomainError('FORBIDDEN');
+  requireStudent(ctx.me);
   return next({ ctx: { staffDb: null } });
 });
 

@@ -1,5 +1,6 @@
-import { isTrackedEnvelope, type TrackedEnvelope, tracked } from '@trpc/server';
+import { getTRPCErrorFromUnknown, isTrackedEnvelope, type TrackedEnvelope, tracked } from '@trpc/server';
 import { z } from 'zod';
+import { asTransportError } from './domain-errors.ts';
 
 const events = new WeakMap<object, z.ZodType>();
 
@@ -25,8 +26,13 @@ function streamOfEach<In, Out>(schema: z.ZodType, parse: (event: In) => Out) {
       (value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value,
     )
     .transform(async function* (source): AsyncGenerator<Out, void, undefined> {
-      // Leaving the loop early ends the source as well, which gives its place among the person's streams back.
-      for await (const event of source) yield parse(event);
+      try {
+        // Leaving the loop early ends the source as well, which gives its place among the person's streams back.
+        for await (const event of source) yield parse(event);
+      } catch (error) {
+        // By now the base procedure is done, which does this for everything else.
+        throw asTransportError(getTRPCErrorFromUnknown(error));
+      }
     });
   events.set(stream, schema);
   return stream;

@@ -3,18 +3,20 @@ import { findExamFacts } from '@invigil/db/queries/result/list-exams-to-finish';
 import { loadCalibrationInput } from '@invigil/db/queries/result/load-calibration-input';
 import { readingVersion } from '@invigil/shared/rules/reading';
 import { examWorkOf } from '@invigil/shared/rules/results-step';
-import { computeCalibration } from '../compute-calibration.ts';
 import { defineJob } from '../define-job.ts';
 
 /** Load, compute, record: no lock is held while it computes, and a run that was overtaken writes nothing. */
 export const calibrateExam = defineJob({
   name: 'calibrate-exam',
-  async run({ ctx, log, finishExams }, { examId }) {
+  async run({ ctx, log, finishExams, calibrate }, { examId }) {
     const facts = await findExamFacts(ctx.db, { readingVersion, examId });
-    if (!facts || examWorkOf(facts, facts.nowMs) !== 'calibrate') return;
+    const work = facts && examWorkOf(facts, facts.nowMs);
+    // After a change of the key everything is scored again first.
+    if (work === 'score') finishExams();
+    if (work !== 'calibrate') return;
     const input = await loadCalibrationInput(ctx.db, { examId, readingVersion });
     if (!input) return;
-    const calibration = computeCalibration(input);
+    const calibration = await calibrate(input);
     const recorded = await recordCalibration(ctx, calibration);
     log.info({ ...recorded, n: calibration.n, outcome: calibration.outcome }, 'exam.calibrated');
     finishExams();

@@ -11,6 +11,7 @@ import { createFanout } from '@invigil/queue/fanout';
 import { readingVersion } from '@invigil/shared/rules/reading';
 import { sql } from 'drizzle-orm';
 import { pino } from 'pino';
+import { computeCalibration } from '../compute-calibration.ts';
 import type { JobDeps } from '../define-job.ts';
 import { calibrateExam } from '../jobs/calibrate-exam.ts';
 import { publishResults } from '../jobs/publish-results.ts';
@@ -29,6 +30,7 @@ export function jobDeps(database: Pick<TestDatabase, 'db'>): JobDeps {
     finishExams: () => {},
     closing: new AbortController().signal,
     inTurn: takeTurns(),
+    calibrate: async (input) => computeCalibration(input),
   };
 }
 

@@ -72,7 +72,8 @@ export const examVersions = pgTable(
     opensAt: instant('opens_at'),
     closesAt: instant('closes_at'),
     entryClosesAt: instant('entry_closes_at'),
-    durationMs: bigint('duration_ms', { mode: 'number' }).notNull(),
+    /** Null: no duration, for kinds that need no clock (rules/publish-check.ts, `mayBeUntimed`). */
+    durationMs: bigint('duration_ms', { mode: 'number' }),
     graceMs: integer('grace_ms').notNull().default(30_000),
     zone: text('zone').notNull().default('Asia/Tashkent'),
     latePolicy: text('late_policy', { enum: ['reject', 'quarantine', 'accept_until'] })

@@ -42,7 +42,8 @@ export const people = pgTable(
   (t) => [
     uniqueIndex('people_login').on(t.login),
     uniqueIndex('people_email').on(t.email),
-    index('people_search').on(t.searchName),
+    /** The order of lists; `id` so that a page can be read off it. */
+    index('people_list').on(t.searchName, t.id),
     check('people_role', sql`${t.role} in ('owner','author','analyst','support','invigilator','student')`),
   ],
 );

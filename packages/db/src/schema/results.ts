@@ -179,24 +179,20 @@ export const ratingChanges = pgTable(
   (t) => [primaryKey({ columns: [t.examId, t.personId] }), index('rating_changes_person').on(t.personId)],
 );
 
-export const standings = pgTable(
-  'standings',
-  {
-    personId: uuid('person_id')
-      .primaryKey()
-      .references(() => people.id),
-    rating: doublePrecision('rating').notNull(),
-    best: doublePrecision('best').notNull(),
-    ratedExams: integer('rated_exams').notNull(),
-    /** Change over the last three rated exams. */
-    improvement: doublePrecision('improvement').notNull().default(0),
-    /** Mean of the last three changes. */
-    trend: doublePrecision('trend').notNull().default(0),
-    streakCurrent: integer('streak_current').notNull().default(0),
-    streakLongest: integer('streak_longest').notNull().default(0),
-  },
-  (t) => [index('standings_rating').on(t.rating), index('standings_improvement').on(t.improvement)],
-);
+export const standings = pgTable('standings', {
+  personId: uuid('person_id')
+    .primaryKey()
+    .references(() => people.id),
+  rating: doublePrecision('rating').notNull(),
+  best: doublePrecision('best').notNull(),
+  ratedExams: integer('rated_exams').notNull(),
+  /** Change over the last three rated exams. */
+  improvement: doublePrecision('improvement').notNull().default(0),
+  /** Mean of the last three changes. */
+  trend: doublePrecision('trend').notNull().default(0),
+  streakCurrent: integer('streak_current').notNull().default(0),
+  streakLongest: integer('streak_longest').notNull().default(0),
+});
 
 export const achievements = pgTable(
   'achievements',

@@ -43,9 +43,9 @@ export const sessions = pgTable(
     /** Random, 32 bytes; digests of texts and submissions are keyed with it. */
     salt: bytes('salt').notNull(),
     startedAt: instant('started_at').notNull(),
-    /** rules/deadline.ts of the parts below; every act that changes a part rewrites it under the exclusive lock. */
-    deadlineAt: instant('deadline_at').notNull(),
-    durationMs: bigint('duration_ms', { mode: 'number' }).notNull(),
+    /** rules/deadline.ts of the parts below; every act that changes a part rewrites it under the exclusive lock. Null: no end. */
+    deadlineAt: instant('deadline_at'),
+    durationMs: bigint('duration_ms', { mode: 'number' }),
     factor: numeric('factor', { precision: 5, scale: 3, mode: 'number' }).notNull().default(1),
     personalExtraMs: bigint('personal_extra_ms', { mode: 'number' }).notNull().default(0),
     incidentExtraMs: bigint('incident_extra_ms', { mode: 'number' }).notNull().default(0),
@@ -59,6 +59,10 @@ export const sessions = pgTable(
     submissionCount: integer('submission_count').notNull().default(0),
     submittedAt: instant('submitted_at'),
     voidedAt: instant('voided_at'),
+    /** `idle`: by the worker, after 30 days without a sign of life and without a deadline. */
+    voidCause: text('void_cause', { enum: ['staff', 'idle'] }),
+    /** The last reopening by staff: a sign of life, since what the device wrote may be old by then. */
+    reopenedAt: instant('reopened_at'),
     createdAt: createdAt(),
   },
   (t) => [
@@ -68,6 +72,12 @@ export const sessions = pgTable(
     index('sessions_person').on(t.personId),
     /** The sweep's query. */
     index('sessions_deadline_in_progress').on(t.deadlineAt).where(sql`status = 'in_progress'`),
+    /** The search for idle sessions, which no deadline ends. */
+    index('sessions_open_ended').on(t.startedAt).where(sql`status = 'in_progress' and deadline_at is null`),
+    check(
+      'sessions_deadline',
+      sql`(${t.deadlineAt} is null) = (${t.durationMs} is null and ${t.closesAt} is null)`,
+    ),
     check('sessions_status', sql`${t.status} in ('in_progress','submitted','voided')`),
   ],
 );

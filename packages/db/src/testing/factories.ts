@@ -160,7 +160,10 @@ export async function makeSession(
       deviceId: randomUUID(),
       salt: randomBytes(32),
       startedAt,
-      deadlineAt: new Date(startedAt.getTime() + exam.version.durationMs),
+      deadlineAt:
+        exam.version.durationMs === null
+          ? exam.version.closesAt
+          : new Date(startedAt.getTime() + exam.version.durationMs),
       durationMs: exam.version.durationMs,
       closesAt: exam.version.closesAt,
       graceMs: exam.version.graceMs,

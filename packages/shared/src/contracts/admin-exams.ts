@@ -35,10 +35,12 @@ export const ExamWindow = z.strictObject({
   opensAt: Instant.nullable(),
   closesAt: Instant.nullable(),
   entryClosesAt: Instant.nullable(),
+  /** Null: no duration; *Check* refuses it for a mock and a rehearsal. */
   durationMs: z
     .int()
     .min(10_000)
-    .max(24 * 3_600_000),
+    .max(24 * 3_600_000)
+    .nullable(),
   graceMs: z.int().min(0).max(600_000),
   zone: z.string().max(100),
   latePolicy: LatePolicy,
@@ -82,6 +84,7 @@ export const Finding = z.strictObject({
     'window_missing',
     'window_in_past',
     'window_too_short',
+    'duration_missing',
     'entry_after_close',
     'entry_before_open',
     'late_limit_missing',
@@ -103,7 +106,7 @@ export const ExamListRow = z.strictObject({
   zone: z.string(),
   opensAt: Instant.nullable(),
   closesAt: Instant.nullable(),
-  durationMs: z.int(),
+  durationMs: z.int().nullable(),
   sessions: z.strictObject({ inProgress: z.int(), submitted: z.int() }),
   resultsPublishedAt: Instant.nullable(),
   isDemo: z.boolean(),

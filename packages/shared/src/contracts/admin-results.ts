@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CalibrationId, ExamId, ItemId, PersonId, SessionId } from '../ids.ts';
+import { afterCloseSteps } from '../rules/after-close.ts';
 import { Estimate, GradeName, Instant, ItemKind, PageInput, ReleasePolicy, Titles } from './primitives.ts';
 import { GradeShare, SampleStanding } from './results.ts';
 
@@ -53,6 +54,24 @@ export const ResultsOverview = z.strictObject({
   bands: z.array(z.strictObject({ grade: GradeName, from: z.number(), n: z.int() })),
 });
 export type ResultsOverview = z.infer<typeof ResultsOverview>;
+
+/** How far the worker has come after an exam's end; `working` is null when it has nothing to do there by itself. */
+export const AfterClose = z.strictObject({
+  examId: ExamId,
+  working: z
+    .strictObject({
+      step: z.enum(afterCloseSteps),
+      /** Sittings, of the step: closed of all, or scored of those handed in. */
+      done: z.int(),
+      of: z.int(),
+      /** Since when there is something to do, and since when this step. */
+      sinceAt: Instant,
+      stepSinceAt: Instant,
+    })
+    .nullable(),
+  now: Instant,
+});
+export type AfterClose = z.infer<typeof AfterClose>;
 
 /** Trouble is worded by the screen from `code`; the worst comes first (rules/item-trouble.ts). */
 export const ItemTrouble = z.enum([

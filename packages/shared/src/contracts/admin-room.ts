@@ -31,6 +31,9 @@ export const RoomRow = z.strictObject({
   refusedAtContact: z.int(),
   lastContactAt: Instant.nullable(),
   pageVisible: z.boolean().nullable(),
+  /** Why it is void; null for one that is not, or was voided before this was noted. */
+  voidCause: z.enum(['staff', 'idle']).nullable(),
+  /** Null before the start, and for a sitting without a deadline. */
   deadlineAt: Instant.nullable(),
   deadlineParts: DeadlineParts.nullable(),
   pausedAt: Instant.nullable(),
@@ -107,7 +110,8 @@ export const ReopenInput = z.strictObject({
   examId: ExamId,
   sessionId: SessionId,
   reason: z.string().trim().min(1).max(500),
-  deadlineAt: Instant,
+  /** Null for a sitting without a deadline, and for no other. */
+  deadlineAt: Instant.nullable(),
 });
 
 export const SendMessageInput = z.strictObject({
@@ -169,7 +173,7 @@ export const LateAnswerRow = z.strictObject({
   storedText: z.string().nullable(),
   cause: z.enum(['late', 'lease_lost', 'restore', 'rescue']),
   receivedAt: Instant,
-  deadlineAt: Instant,
+  deadlineAt: Instant.nullable(),
   decision: z.enum(['accepted', 'rejected']).nullable(),
 });
 export type LateAnswerRow = z.infer<typeof LateAnswerRow>;

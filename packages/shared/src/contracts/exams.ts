@@ -21,8 +21,8 @@ export const CanStart = z.discriminatedUnion('verdict', [
   z.strictObject({ verdict: z.literal('resume'), sessionId: SessionId }),
   z.strictObject({
     verdict: z.literal('start'),
-    /** Deadline if started now, and how much shorter than the whole that is. */
-    deadlineAt: Instant,
+    /** Deadline if started now (null: there is none), and how much shorter than the whole that is. */
+    deadlineAt: Instant.nullable(),
     shortenedByMs: z.int(),
   }),
   z.strictObject({
@@ -41,7 +41,8 @@ export const MyExam = z.strictObject({
   zone: z.string(),
   opensAt: Instant,
   closesAt: Instant.nullable(),
-  durationMs: z.int(),
+  /** Null: no duration. */
+  durationMs: z.int().nullable(),
   itemCount: z.int(),
   questionCount: z.int(),
   canStart: CanStart,
@@ -53,6 +54,8 @@ export const MyExam = z.strictObject({
       attempt: z.int(),
       submittedAt: Instant.nullable(),
       resultsPublished: z.boolean(),
+      /** Voided by the system after 30 days without a sign of life; an exam without a deadline only. */
+      isVoidedIdle: z.boolean(),
     })
     .nullable(),
 });

@@ -14,13 +14,13 @@ export type Pair = z.infer<typeof Pair>;
 /** What the deadline is made of; stored beside it, it is its explanation (protocol.md §5). */
 export const DeadlineParts = z.strictObject({
   startedAt: Instant,
-  durationMs: z.int(),
+  durationMs: z.int().nullable(),
   factor: z.number(),
   personalExtraMs: z.int(),
   incidentExtraMs: z.int(),
   pausedMs: z.int(),
   closesAt: Instant.nullable(),
-  limitedBy: z.enum(['duration', 'window']),
+  limitedBy: z.enum(['duration', 'window', 'nothing']),
 });
 export type DeadlineParts = z.infer<typeof DeadlineParts>;
 
@@ -31,7 +31,8 @@ export const SessionState = z.strictObject({
   epoch: z.int(),
   holderDeviceId: DeviceId,
   status: SessionStatus,
-  deadlineAt: Instant,
+  /** Null: the time of this sitting has no end. */
+  deadlineAt: Instant.nullable(),
   deadlineParts: DeadlineParts,
   graceMs: z.int(),
   pause: z.strictObject({ startedAt: Instant, endsAt: Instant }).nullable(),

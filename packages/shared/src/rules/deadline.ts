@@ -1,7 +1,8 @@
 /** Times of one sitting, milliseconds since the epoch or durations in milliseconds. */
 export interface DeadlineInput {
   startedAtMs: number;
-  durationMs: number;
+  /** Null: the exam has no duration (`mayBeUntimed`). */
+  durationMs: number | null;
   /** Extra time as a multiple of the duration: 1.25 is a quarter more. */
   factor: number;
   personalExtraMs: number;
@@ -12,17 +13,25 @@ export interface DeadlineInput {
 }
 
 export interface Deadline {
-  deadlineAtMs: number;
-  /** What set it: the person's own duration, or the exam's window (a late start). */
-  limitedBy: 'duration' | 'window';
+  /** Null: the time of this sitting has no end. */
+  deadlineAtMs: number | null;
+  /** What set it: the person's own duration, or the exam's window (a late start, or an exam without a duration). */
+  limitedBy: 'duration' | 'window' | 'nothing';
 }
 
 /**
  * `least(startedAt + duration × factor + extra, closesAt + duration × (factor − 1) + extra)` (protocol.md §5):
- * extra time is never cut by the window, a late start is.
+ * extra time is never cut by the window, a late start is. Without a duration the factor has nothing to lengthen: the window and
+ * the extra minutes are left, and without a window there is no deadline.
  */
+export function deadlineOf(input: DeadlineInput & { durationMs: number }): Deadline & { deadlineAtMs: number };
+export function deadlineOf(input: DeadlineInput): Deadline;
 export function deadlineOf(input: DeadlineInput): Deadline {
   const extraMs = input.personalExtraMs + input.incidentExtraMs + input.pausedMs;
+  if (input.durationMs === null)
+    return input.closesAtMs === null
+      ? { deadlineAtMs: null, limitedBy: 'nothing' }
+      : { deadlineAtMs: input.closesAtMs + extraMs, limitedBy: 'window' };
   const own = input.startedAtMs + Math.round(input.durationMs * input.factor) + extraMs;
   if (input.closesAtMs === null) return { deadlineAtMs: own, limitedBy: 'duration' };
   // One rounding for both sides: rounding `duration × (factor − 1)` by itself can cut a whole sitting by a millisecond.
@@ -44,15 +53,23 @@ export function pauseSoFarMs(pause: Pause | null, nowMs: number): number {
   return Math.max(0, Math.min(nowMs, pause.endsAtMs) - pause.startedAtMs);
 }
 
-/** The deadline as it counts at `nowMs`, for saves and for the sweep. */
-export function deadlineAtMoment(deadlineAtMs: number, pause: Pause | null, nowMs: number): number {
-  return deadlineAtMs + pauseSoFarMs(pause, nowMs);
+/** The deadline as it counts at `nowMs`, for saves and for the sweep; null when there is none. */
+export function deadlineAtMoment<Ms extends number | null>(
+  deadlineAtMs: Ms,
+  pause: Pause | null,
+  nowMs: number,
+): Ms | number {
+  return deadlineAtMs === null ? deadlineAtMs : deadlineAtMs + pauseSoFarMs(pause, nowMs);
 }
 
-/** Later than deadline + grace: a save is late, the sweep may close. */
+/** Later than deadline + grace: a save is late, the sweep may close. Never without a deadline. */
 export function hasExpired(
-  session: { deadlineAtMs: number; graceMs: number; pause: Pause | null },
+  session: { deadlineAtMs: number | null; graceMs: number; pause: Pause | null },
   nowMs: number,
 ): boolean {
-  return nowMs > deadlineAtMoment(session.deadlineAtMs, session.pause, nowMs) + session.graceMs;
+  const endMs = deadlineAtMoment(session.deadlineAtMs, session.pause, nowMs);
+  return endMs !== null && nowMs > endMs + session.graceMs;
 }
+
+/** A sitting without a deadline and without a sign of life for this long is voided: kept, and the attempt is free again. */
+export const idleLimitMs = 30 * 86_400_000;

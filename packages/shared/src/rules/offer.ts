@@ -14,8 +14,8 @@ export interface SessionForOffer {
   /** After the greatest epoch that a lease or a receipt of this request proves was taken. */
   epoch: number;
   itemIds: ReadonlySet<string>;
-  /** Deadline and grace as the row has them now. */
-  endsAtMs: number;
+  /** Deadline and grace as the row has them now; null without a deadline. */
+  endsAtMs: number | null;
 }
 
 export type OfferDecision =
@@ -47,5 +47,5 @@ export function judgeOffer(
 /** Late only if it came after the end: more time takes in what was late, and nothing that was kept for another reason. */
 function lateCauseOf(session: SessionForOffer, offer: OfferedChange): 'late' | 'lease_lost' | 'restore' {
   if (offer.epoch < session.epoch) return 'lease_lost';
-  return offer.receipt.atMs > session.endsAtMs ? 'late' : 'restore';
+  return session.endsAtMs !== null && offer.receipt.atMs > session.endsAtMs ? 'late' : 'restore';
 }

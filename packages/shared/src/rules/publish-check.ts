@@ -29,6 +29,9 @@ export interface Overlap {
 /** Rehearsal and practice never close (design.md §5), so they need no closing instant. */
 export const needsClosing = (kind: ExamKind): boolean => kind === 'mock' || kind === 'placement';
 
+/** A mock needs its clock, and a rehearsal shows it; what is done at leisure may have no duration (`null`). */
+export const mayBeUntimed = (kind: ExamKind): boolean => kind === 'practice' || kind === 'placement';
+
 /**
  * Everything that stands between an exam and its publication, in the order of the editor's sections.
  * An `error` refuses publication; `now` is the database's clock, in milliseconds.
@@ -105,6 +108,7 @@ function checkWindow(exam: ExamToCheck, accommodations: readonly ExtraTime[], no
   const add = (severity: Finding['severity'], code: Finding['code'], params: Finding['params'] = {}) =>
     found.push({ section: 'window', severity, code, params });
   const { window } = exam;
+  if (window.durationMs === null && !mayBeUntimed(exam.kind)) add('error', 'duration_missing');
   if (window.latePolicy === 'accept_until' && window.lateUntil === null) add('error', 'late_limit_missing');
   if (window.releasePolicy === 'at' && window.releaseAt === null) add('error', 'release_missing');
   const opensAtMs = msOf(window.opensAt);
@@ -130,7 +134,7 @@ function checkWindow(exam: ExamToCheck, accommodations: readonly ExtraTime[], no
   const missingMs = Math.max(
     ...[noExtraTime, ...accommodations].map((extra) => shortenedByMs(times, extra, firstStartMs)),
   );
-  if (missingMs > 0 && closesAtMs !== null)
+  if (missingMs > 0 && closesAtMs !== null && window.durationMs !== null)
     add('error', 'window_too_short', {
       missingMs,
       durationMs: window.durationMs,

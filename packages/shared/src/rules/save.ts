@@ -11,7 +11,8 @@ export function isStorableText(text: string): boolean {
 export interface SessionForSave {
   status: 'in_progress' | 'submitted' | 'voided';
   epoch: number;
-  deadlineAtMs: number;
+  /** Null: no deadline; a save is never late. */
+  deadlineAtMs: number | null;
   graceMs: number;
   pause: Pause | null;
   latePolicy: 'reject' | 'quarantine' | 'accept_until';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type KeyedItem, scoreSubmission } from './scoring.ts';
+import { type KeyedItem, scorerOf, scoreSubmission } from './scoring.ts';
 
 const item = (itemId: string, question: number, accepted: string[], isVoid = false): KeyedItem => ({
   itemId,
@@ -88,6 +88,42 @@ describe('scoring a submission', () => {
         expect(after.questions).toBeGreaterThanOrEqual(before.questions);
         expect(before.points).toBeLessThanOrEqual(before.pointsOf);
         expect(before.questions).toBeLessThanOrEqual(Math.min(before.questionsOf, before.points));
+      }),
+    );
+  });
+
+  test('a whole room gets from one scorer what each paper gets alone', () => {
+    const items = [
+      item('1', 1, ['A']),
+      item('2a', 2, ['1/2']),
+      // The same text may be right for one item and not for another.
+      item('2b', 2, ['0,6']),
+      { ...item('3', 3, ['7']), literals: ['7 sm'] },
+      item('4', 4, ['B'], true),
+    ];
+    const text = fc.constantFrom(
+      'A',
+      'a ',
+      'B',
+      '',
+      ' ',
+      '1/2',
+      '0,5',
+      '50 %',
+      '0,6',
+      '3/5',
+      '7',
+      '7 sm',
+      '7 SM',
+      'x',
+      '2,3',
+    );
+    const paper = fc.dictionary(fc.constantFrom('1', '2a', '2b', '3', '4', 'other'), text);
+    fc.assert(
+      fc.property(fc.array(paper, { maxLength: 40 }), (room) => {
+        const score = scorerOf(items);
+        for (const texts of room)
+          expect(score(answers(texts))).toEqual(scoreSubmission(answers(texts), items));
       }),
     );
   });

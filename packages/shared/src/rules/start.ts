@@ -8,7 +8,8 @@ export interface StartInput {
   opensAtMs: number;
   closesAtMs: number | null;
   entryClosesAtMs: number | null;
-  durationMs: number;
+  /** Null: no duration. */
+  durationMs: number | null;
   factor: number;
   personalExtraMs: number;
   /** Null: as often as one likes. */
@@ -57,9 +58,11 @@ export function decideStart(input: StartInput, nowMs: number): StartDecision {
     pausedMs: 0,
     closesAtMs: input.closesAtMs,
   });
-  const wholeMs = Math.round(input.durationMs * input.factor) + input.personalExtraMs;
+  if (deadline.deadlineAtMs === null) return { verdict: 'start', deadline, shortenedByMs: 0 };
   const gotMs = deadline.deadlineAtMs - nowMs;
   if (gotMs <= 0) return no('nothing_left');
+  const wholeMs =
+    input.durationMs === null ? gotMs : Math.round(input.durationMs * input.factor) + input.personalExtraMs;
   return { verdict: 'start', deadline, shortenedByMs: wholeMs - gotMs };
 }
 
@@ -67,7 +70,8 @@ export function decideStart(input: StartInput, nowMs: number): StartDecision {
 export function startsByItself(input: {
   opensAtMs: number;
   closesAtMs: number | null;
-  durationMs: number;
+  durationMs: number | null;
 }): boolean {
+  if (input.durationMs === null) return false;
   return input.closesAtMs !== null && input.closesAtMs - input.opensAtMs <= input.durationMs;
 }

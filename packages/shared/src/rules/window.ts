@@ -5,7 +5,8 @@ export interface WindowTimes {
   opensAtMs: number;
   /** Null: no closing instant (rehearsal, practice). */
   closesAtMs: number | null;
-  durationMs: number;
+  /** Null: no duration; all of the window is everyone's. */
+  durationMs: number | null;
 }
 
 /** Extra time that a person carries into every exam. */
@@ -18,6 +19,7 @@ export const noExtraTime: ExtraTime = { factor: 1, extraMinutes: 0 };
 
 /** How much of the whole time is lost by starting at `startedAtMs`; 0 when nothing is. */
 export function shortenedByMs(times: WindowTimes, extra: ExtraTime, startedAtMs: number): number {
+  if (times.durationMs === null) return 0;
   const personalExtraMs = extra.extraMinutes * 60_000;
   const { deadlineAtMs } = deadlineOf({
     startedAtMs,
@@ -33,11 +35,11 @@ export function shortenedByMs(times: WindowTimes, extra: ExtraTime, startedAtMs:
 }
 
 /**
- * The latest start that still gets the whole time; null without a closing instant. Extra time runs beyond the window
+ * The latest start that still gets the whole time; null without a closing instant or a duration. Extra time runs beyond the window
  * (rules/deadline.ts), so it is the same instant for everyone.
  */
 export function wholeUntilMs(times: Pick<WindowTimes, 'closesAtMs' | 'durationMs'>): number | null {
-  return times.closesAtMs === null ? null : times.closesAtMs - times.durationMs;
+  return times.closesAtMs === null || times.durationMs === null ? null : times.closesAtMs - times.durationMs;
 }
 
 /** A zone that windows can be entered and shown in, as named by the IANA (`Asia/Tashkent`). */

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '@invigil/db/client';
-import { makeExam } from '@invigil/db/testing/factories';
-import { nationalCertificateMathematics } from '@invigil/shared/rules/templates';
+import { insertClosedExam } from './insert-closed-exam.ts';
 
 /** Of Postgres' generator, -1 to 1: the same papers in every run. */
 const seed = 0.5;
-const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 
 /**
  * A mock exam of the national certificate's shape whose time is over, with so many sittings still in progress: everything that
@@ -14,20 +12,7 @@ const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
  * @returns the exam's id
  */
 export async function insertFinishedSittings(db: Db, sittings: number): Promise<string> {
-  const { exam, version } = await makeExam(db, {
-    key: nationalCertificateMathematics().items.map(({ question, part, kind }) => ({
-      question,
-      part,
-      kind,
-      accepted: [kind === 'open' ? '3,5' : 'A'],
-    })),
-    version: {
-      opensAt: minutesAgo(240),
-      closesAt: minutesAgo(10),
-      durationMs: 150 * 60_000,
-      graceMs: 1_000,
-    },
-  });
+  const { examId, versionId } = await insertClosedExam(db);
   const personIds = Array.from({ length: sittings }, () => randomUUID());
   // The generator belongs to a connection.
   const client = await db.$client.connect();
@@ -47,7 +32,7 @@ export async function insertFinishedSittings(db: Db, sittings: number): Promise<
        select $1::uuid, v.id, p.id, 1, gen_random_uuid(), sha256(p.id::text::bytea), now() - interval '180 minutes',
          now() - interval '30 minutes', v.duration_ms, v.closes_at, v.grace_ms, v.late_policy
        from unnest($3::uuid[]) as p (id) cross join exam_versions v where v.id = $2::uuid`,
-      [exam.id, version.id, personIds],
+      [examId, versionId, personIds],
     );
     await run(
       `insert into answers (session_id, item_id, epoch, revision, text, locale, written_at)
@@ -65,12 +50,12 @@ export async function insertFinishedSittings(db: Db, sittings: number): Promise<
        cross join lateral (select random() as draw,
          1 / (1 + exp((i.position % 11 - 5) * 0.3 - s.ability)) as chance) paper
        where random() < 0.97`,
-      [exam.id, version.id],
+      [examId, versionId],
     );
     await run('analyze people, sessions, answers', []);
     await run('reset statement_timeout', []);
   } finally {
     client.release();
   }
-  return exam.id;
+  return examId;
 }

@@ -15,12 +15,7 @@ const root = join(import.meta.dirname, '..', '..', '..', '..');
 export function startWorker(databaseUrl: string, redisUrl: string | null): StartedWorker {
   const child = spawn(process.execPath, ['apps/worker/src/main.ts'], {
     cwd: root,
-    env: {
-      ...process.env,
-      DATABASE_URL: databaseUrl,
-      REDIS_URL: redisUrl ?? undefined,
-      NODE_ENV: 'test',
-    },
+    env: { DATABASE_URL: databaseUrl, NODE_ENV: 'test', ...(redisUrl ? { REDIS_URL: redisUrl } : {}) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -8,7 +8,7 @@ import type { SatExamPlan } from './exam-plan.ts';
 import type { InsertedExam } from './insert-exam.ts';
 
 /**
- * Sessions, answers, submissions and the rows that wake scoring, one statement each: what closeLockedSessions would have left.
+ * Sessions, answers and submissions, one statement each, as closeLockedSessions would have left them, and a row that hurries the worker.
  * No result is written; the worker finds the submissions and does the rest.
  */
 export async function insertSittings(
@@ -61,23 +61,20 @@ export async function insertSittings(
       sql`session_id uuid, item_id uuid, revision integer, text text, locale text, written_at timestamptz`,
     )}`);
   await tx.execute(sql`
-    with made as (
-      insert into submissions (session_id, number, answers, digest, closed_by, closed_at)
-      select session_id, 1, answers, digest, closed_by, closed_at
-      from ${recordset(
-        made.map(({ sitting, sessionId, stored, digest }) => ({
-          session_id: sessionId,
-          answers: stored,
-          digest,
-          closed_by: sitting.closedBy,
-          closed_at: sitting.closedAt,
-        })),
-        sql`session_id uuid, answers jsonb, digest text, closed_by text, closed_at timestamptz`,
-      )}
-      returning id
-    )
-    insert into queue_outbox (job, payload)
-    select 'score-session', jsonb_build_object('submissionId', id) from made`);
+    insert into submissions (session_id, number, answers, digest, closed_by, closed_at)
+    select session_id, 1, answers, digest, closed_by, closed_at
+    from ${recordset(
+      made.map(({ sitting, sessionId, stored, digest }) => ({
+        session_id: sessionId,
+        answers: stored,
+        digest,
+        closed_by: sitting.closedBy,
+        closed_at: sitting.closedAt,
+      })),
+      sql`session_id uuid, answers jsonb, digest text, closed_by text, closed_at timestamptz`,
+    )}`);
+  await tx.execute(sql`
+    insert into queue_outbox (job, payload) values ('score-exam', jsonb_build_object('examId', ${exam.examId}::uuid))`);
 }
 
 function storedAnswers(exam: InsertedExam, { student, answers }: Sitting): Record<string, SubmittedAnswer> {

@@ -15,10 +15,14 @@ export const leaderboardRouter = router({
     .meta({ errors: ['NOT_FOUND'] })
     .input(ListBoardInput)
     .output(ListBoardOutput)
-    .query(({ ctx, input }) => listBoard(ctx.studentDb, { ...input, callerId: ctx.me.personId })),
+    .query(({ ctx, input }) =>
+      listBoard(ctx.studentDb, { ...input, callerId: ctx.me.personId }, ctx.caches.boards.boardOf),
+    ),
   getNearMe: studentProcedure
     .meta({ errors: ['NOT_FOUND'] })
     .input(GetNearMeInput)
     .output(GetNearMeOutput)
-    .query(({ ctx, input }) => getNearMe(ctx.studentDb, { ...input, callerId: ctx.me.personId })),
+    .query(({ ctx, input }) =>
+      getNearMe(ctx.studentDb, { ...input, callerId: ctx.me.personId }, ctx.caches.boards.boardOf),
+    ),
 });

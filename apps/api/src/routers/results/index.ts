@@ -12,8 +12,13 @@ export const resultsRouter = router({
     .input(GetMyResultInput)
     .output(GetMyResultOutput)
     .query(({ ctx, input }) =>
-      getMyResult(ctx.studentDb, { ...input, personId: ctx.me.personId }, (examId) =>
-        examOutlookOf(ctx.studentDb, examId),
+      getMyResult(
+        ctx.studentDb,
+        { ...input, personId: ctx.me.personId },
+        {
+          outlookOf: (examId) => examOutlookOf(ctx.studentDb, examId),
+          sharesOf: ctx.caches.shares.sharesOf,
+        },
       ),
     ),
   listMine: studentProcedure

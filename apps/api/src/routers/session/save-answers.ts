@@ -33,7 +33,7 @@ async function saveEach(call: StudentCall, input: SaveAnswersInput): Promise<Sav
   const verified = await verifyOffers(call, sessionId, changes);
   const [firstOffer, ...moreOffers] = verified.values();
   const save = (changes: SaveAnswersInput['changes']) =>
-    call.saves.ask({ sessionId, changes, lease, personId: call.me.personId });
+    call.gathered.saves.ask({ sessionId, changes, lease, personId: call.me.personId });
   if (!firstOffer) return save(changes);
   const offers: [Offer, ...Offer[]] = [firstOffer, ...moreOffers];
   const offered = await offerAnswers(context, { sessionId, offers, lease });

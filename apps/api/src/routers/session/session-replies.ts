@@ -2,10 +2,11 @@ import { keepSubmissionCode } from '@invigil/db/commands/session/keep-submission
 import type { WrappedBookletKey } from '@invigil/db/queries/exam-listing/find-sealed-booklet';
 import { countReceived } from '@invigil/db/queries/receipt/find-receipt';
 import type { SessionRow } from '@invigil/db/queries/session/session-state';
-import { sessionStateOf } from '@invigil/db/queries/session/session-state';
+import { pauseOf, sessionStateOf } from '@invigil/db/queries/session/session-state';
 import type { SubmissionRow } from '@invigil/db/steps/session/close-locked-sessions';
 import type { SessionState, SubmissionReceipt } from '@invigil/shared/contracts/session';
 import type { SessionId } from '@invigil/shared/ids';
+import { hasExpired } from '@invigil/shared/rules/deadline';
 import { type ApiContext, type ApiServices, studentContext } from '../../context.ts';
 
 export function stateReply(
@@ -34,12 +35,11 @@ export function bookletKeyOf(
   wrapped: WrappedBookletKey | null,
 ): string | null {
   if (wrapped === null || session.status !== 'in_progress') return null;
-  const { pauseStartedAt, pauseEndsAt } = session;
-  const pausedMs =
-    pauseStartedAt && pauseEndsAt
-      ? Math.min(now.getTime(), pauseEndsAt.getTime()) - pauseStartedAt.getTime()
-      : 0;
-  const isOver = now.getTime() > session.deadlineAt.getTime() + session.graceMs + pausedMs;
+  const deadlineAtMs = session.deadlineAt?.getTime() ?? null;
+  const isOver = hasExpired(
+    { deadlineAtMs, graceMs: session.graceMs, pause: pauseOf(session) },
+    now.getTime(),
+  );
   return isOver ? null : keys.bookletKey(session.examVersionId, wrapped);
 }
 

@@ -84,7 +84,8 @@ export function LobbyPage() {
   if (!lobby.data || !exam) return <LoadingLine active />;
 
   const { questionCount, itemCount, durationMs, canStart, zone } = exam;
-  const minutes = Math.round(durationMs / 60_000);
+  const minutes = Math.round((durationMs ?? 0) / 60_000);
+  const hasEnd = durationMs !== null || exam.closesAt !== null;
   const opensAt = format.clock(exam.opensAt);
   const opensDate = format.longDate(exam.opensAt);
   return (
@@ -96,7 +97,11 @@ export function LobbyPage() {
           <p className="mt-1 text-ink-2">
             <Plural value={questionCount} one="# question" other="# questions" />,{' '}
             <Plural value={itemCount} one="# item" other="# items" />,{' '}
-            <Plural value={minutes} one="# minute" other="# minutes" />
+            {durationMs === null ? (
+              <Trans comment="after the number of questions">no time limit</Trans>
+            ) : (
+              <Plural value={minutes} one="# minute" other="# minutes" />
+            )}
           </p>
         </div>
 
@@ -141,15 +146,21 @@ export function LobbyPage() {
             >
               <Trans comment="act: begins the exam">Start</Trans>
             </Button>
-            <p className="mt-2 text-meta text-ink-2">
-              <Trans>The time runs from the press.</Trans>
-            </p>
+            {durationMs !== null && (
+              <p className="mt-2 text-meta text-ink-2">
+                <Trans>The time runs from the press.</Trans>
+              </p>
+            )}
           </div>
         )}
         {canStart.verdict === 'resume' && (
           <div className="mt-12 w-fit bg-surface pr-5">
             <p className="mb-4">
-              <Trans>You are in the middle of it. The time runs on.</Trans>
+              {hasEnd ? (
+                <Trans>You are in the middle of it. The time runs on.</Trans>
+              ) : (
+                <Trans>You are in the middle of it.</Trans>
+              )}
             </p>
             <a href={`/sessions/${canStart.sessionId}`} className={buttonClass('filled', 'large')}>
               <Trans>Go on with the exam</Trans>

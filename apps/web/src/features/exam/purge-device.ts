@@ -39,9 +39,9 @@ async function forget(
   return !isKept;
 }
 
-/** The end of the newest deadline known; a sitting of which no reply was ever seen has none. */
+/** The newest deadline known, or the last sign of life of a sitting without one. */
 function endedAt({ seen, savedAt }: SessionRecord): number {
-  return Date.parse(seen?.deadlineAt ?? savedAt ?? '');
+  return Date.parse(seen?.deadlineAt ?? savedAt ?? seen?.serverNow ?? '');
 }
 
 /**
@@ -66,7 +66,11 @@ export async function forgetOldSittings(nowMs: number): Promise<number> {
   try {
     return await store.run(async (database) => {
       const old = (await database.getAll('sessions')).filter((session) => nowMs - endedAt(session) > KEPT_MS);
-      for (const session of old) await forget(database, session, 'drop');
+      for (const session of old) {
+        // Without a deadline it may still be sat, away from every line: what was not sent waits for one.
+        const isOpenEnded = session.seen?.deadlineAt === null;
+        await forget(database, session, isOpenEnded ? 'keep' : 'drop');
+      }
       return old.length;
     });
   } finally {

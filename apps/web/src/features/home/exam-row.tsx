@@ -10,7 +10,7 @@ import { buttonClass } from '../../ui/button.tsx';
 export function ExamRow({ exam, serverNow, isFirst }: { exam: MyExam; serverNow: string; isFirst: boolean }) {
   const format = useFormat(exam.zone);
   const titleOf = useTitle();
-  const minutes = Math.round(exam.durationMs / 60_000);
+  const minutes = Math.round((exam.durationMs ?? 0) / 60_000);
   const isSameDay = exam.closesAt !== null && format.date(exam.opensAt) === format.date(exam.closesAt);
   const from = isSameDay ? format.clock(exam.opensAt) : format.dateTime(exam.opensAt);
   const to = exam.closesAt ? (isSameDay ? format.clock(exam.closesAt) : format.dateTime(exam.closesAt)) : '';
@@ -31,8 +31,21 @@ export function ExamRow({ exam, serverNow, isFirst }: { exam: MyExam; serverNow:
           ) : (
             <Trans>from {from}</Trans>
           )}
-          {isSameDay && ` · ${day}`} · <Plural value={minutes} one="# minute" other="# minutes" />
+          {isSameDay && ` · ${day}`} ·{' '}
+          {exam.durationMs === null ? (
+            <Trans comment="after the number of questions">no time limit</Trans>
+          ) : (
+            <Plural value={minutes} one="# minute" other="# minutes" />
+          )}
         </p>
+        {session?.isVoidedIdle && (
+          <p className="text-meta text-ink-2">
+            <Trans>
+              Your last sitting became void: nothing came from you for 30 days. Its answers are kept and do
+              not count.
+            </Trans>
+          </p>
+        )}
         {handedIn && session?.status === 'submitted' && (
           <p className="text-meta text-ink-2">
             <Trans>You handed this in on {handedIn}.</Trans>

@@ -12,7 +12,8 @@ export interface NewExam {
   kind: ExamKind;
   titles: Titles;
   shape: ExamShape;
-  durationMs: number;
+  /** Null: no duration. */
+  durationMs: number | null;
 }
 
 /** How often one person may sit, until the author says otherwise (mock 1, practice n). */

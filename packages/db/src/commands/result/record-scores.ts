@@ -1,74 +1,13 @@
-import type { Score } from '@invigil/shared/rules/scoring';
-import { sql } from 'drizzle-orm';
 import type { CommandContext } from '../../command-context.ts';
-import { noteNearMisses, type UnreadForm } from '../../steps/result/note-near-misses.ts';
+import { type ScoreToRecord, writeScores } from '../../steps/result/write-scores.ts';
 import { inTransaction } from '../../transaction.ts';
 
-export interface ScoreToRecord extends Score {
-  submissionId: string;
-  keyVersionId: string;
-}
-
-/**
- * A group of scores in two statements, however many. Once a submission, key and reading; recording the same again changes nothing, and
- * two workers with the same group write each score once. Answers that could not be read go into the queue of near misses in the same
- * transaction; those of a form that a person has rejected already are wrong.
- * @returns how many were not there before
- */
+/** A group in one transaction; recording the same again changes nothing, and of two workers at once each score is written by one. Returns how many are new. */
 export async function recordScores(
   ctx: CommandContext,
   readingVersion: number,
   scores: readonly ScoreToRecord[],
 ): Promise<number> {
   if (scores.length === 0) return 0;
-  return inTransaction(ctx.db, async (tx) => {
-    const unread = unreadFormsOf(scores);
-    const rejected = unread.length > 0 ? await noteNearMisses(tx, readingVersion, unread) : [];
-    const rows = markedWrong(scores, rejected).map((score) => ({
-      submission_id: score.submissionId,
-      key_version_id: score.keyVersionId,
-      points: score.points,
-      points_of: score.pointsOf,
-      questions: score.questions,
-      questions_of: score.questionsOf,
-      marks: score.marks,
-    }));
-    const made = await tx.execute(sql`
-      insert into scores (submission_id, key_version_id, reading_version, points, points_of, questions, questions_of, marks)
-      select submission_id, key_version_id, ${readingVersion}::int, points, points_of, questions, questions_of, marks
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(submission_id uuid, key_version_id uuid, points int,
-        points_of int, questions int, questions_of int, marks jsonb)
-      order by submission_id
-      on conflict do nothing`);
-    return made.rowCount ?? 0;
-  });
-}
-
-const nameOf = (itemId: string, form: string | null) => `${itemId} ${form}`;
-
-/** Each form of an item once, with the first submission that has it. */
-function unreadFormsOf(scores: readonly ScoreToRecord[]): UnreadForm[] {
-  const found = new Map<string, UnreadForm>();
-  for (const { submissionId, marks } of scores)
-    for (const [itemId, { mark, readAs }] of Object.entries(marks))
-      if (mark === 'unread' && readAs !== null && !found.has(nameOf(itemId, readAs)))
-        found.set(nameOf(itemId, readAs), { submissionId, itemId, form: readAs });
-  return [...found.values()];
-}
-
-function markedWrong(
-  scores: readonly ScoreToRecord[],
-  rejected: readonly { itemId: string; form: string }[],
-): readonly ScoreToRecord[] {
-  if (rejected.length === 0) return scores;
-  const names = new Set(rejected.map(({ itemId, form }) => nameOf(itemId, form)));
-  return scores.map((score) => ({
-    ...score,
-    marks: Object.fromEntries(
-      Object.entries(score.marks).map(([itemId, { mark, readAs }]) => [
-        itemId,
-        { mark: mark === 'unread' && names.has(nameOf(itemId, readAs)) ? ('wrong' as const) : mark, readAs },
-      ]),
-    ),
-  }));
+  return inTransaction(ctx.db, (tx) => writeScores(tx, readingVersion, scores));
 }

@@ -21,7 +21,7 @@ export interface GiveTimeRequest extends SessionsRequest {
   extraMs: number;
 }
 
-/** Incident minutes for named sittings; one that the sweep closed goes on if its new deadline is to come, else it is left as it was. */
+/** Incident minutes for named sittings; one that the sweep closed goes on if its new deadline is to come, else it is left as it was, as is one without a deadline. */
 export async function giveTime(ctx: CommandContext, request: GiveTimeRequest): Promise<SessionsChange> {
   return changeSessions(ctx.db, ctx.actor, request, {
     verb: 'given_time',
@@ -40,11 +40,13 @@ async function giveTimeTo(
 ): Promise<SessionOutcome> {
   const sweptUp = session.status === 'submitted' && (await lastClosedBy(tx, session.id)) === 'sweep';
   if (session.status !== 'in_progress' && !sweptUp) return { left: session.status };
+  if (session.deadlineAt === null) return { left: 'no_deadline' };
   const parts = { incidentExtraMs: session.incidentExtraMs + extraMs };
   if (sweptUp) {
     const why = await whyNotReopened(tx, session, exam);
     if (why !== null) return { left: why };
-    if (deadlineWith(session, parts) <= now) return { left: 'still_over' };
+    const deadlineAt = deadlineWith(session, parts);
+    if (deadlineAt !== null && deadlineAt <= now) return { left: 'still_over' };
   }
   const changed = await changeDeadline(tx, session, parts, now, { reopens: sweptUp });
   const lateItems = await takeLateAnswers(tx, changed);

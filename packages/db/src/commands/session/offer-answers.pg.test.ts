@@ -152,7 +152,7 @@ test('a session whose row is lost is made again from the lease of its start, onc
     epoch: 3,
     status: 'in_progress',
     salt: session.salt,
-    deadlineAt: new Date(session.startedAt.getTime() + session.durationMs),
+    deadlineAt: new Date(session.startedAt.getTime() + Number(session.durationMs)),
   });
   expect(await remakeSession(ctx, leased)).toBe(false);
 });

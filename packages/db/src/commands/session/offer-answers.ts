@@ -36,7 +36,7 @@ export async function offerAnswers(ctx: CommandContext, request: OfferAnswersReq
     if (locked.personDisabled) throw new DomainError('UNAUTHENTICATED');
     const session = await adoptLease(tx, ctx.actor, locked, provenEpoch(locked, request));
     const now = await readDatabaseClock(tx);
-    const endsAtMs = session.deadlineAt.getTime() + session.graceMs;
+    const endsAtMs = session.deadlineAt ? session.deadlineAt.getTime() + session.graceMs : null;
     const itemIds = await readItemIds(tx, session.examVersionId);
     const standing = await readStanding(tx, session.id);
     const changes: SavedChange[] = [];

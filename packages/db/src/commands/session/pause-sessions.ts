@@ -14,13 +14,14 @@ export interface PauseRequest extends SessionsRequest {
   limitMs: number;
 }
 
-/** A mark, not a status: the sheet is hidden, saves are still taken, the deadline counts as moved while it lasts. */
+/** A mark, not a status: the sheet is hidden, saves are still taken, the deadline counts as moved while it lasts. Without one there is no time to stand still. */
 export async function pauseSessions(ctx: CommandContext, request: PauseRequest): Promise<SessionsChange> {
   return changeSessions(ctx.db, ctx.actor, request, {
     verb: 'paused',
     details: { limitMs: request.limitMs },
     change: oneByOne(async (tx, session, { now }) => {
       if (session.status !== 'in_progress') return { left: session.status };
+      if (session.deadlineAt === null) return { left: 'no_deadline' };
       const running = pauseOf(session);
       if (running && now.getTime() < running.endsAtMs) return { left: 'paused' };
       // A pause that ran out by its limit is added now, before the next begins.

@@ -16,7 +16,7 @@ export interface LeasedRow {
   attempt: number;
   salt: Buffer;
   startedAt: Date;
-  durationMs: number;
+  durationMs: number | null;
   factor: number;
   personalExtraMs: number;
   closesAt: Date | null;
@@ -53,7 +53,7 @@ export async function remakeSession(ctx: CommandContext, row: LeasedRow): Promis
         personId,
         startedAt,
         closesAt,
-        deadlineAt: new Date(deadline.deadlineAtMs),
+        deadlineAt: deadline.deadlineAtMs === null ? null : new Date(deadline.deadlineAtMs),
         graceMs: version.graceMs,
         latePolicy: version.latePolicy,
         lateUntil: version.lateUntil,

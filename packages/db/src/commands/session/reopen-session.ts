@@ -5,7 +5,7 @@ import { readDatabaseClock } from '../../database-clock.ts';
 import { lockExam, lockSessionsOfExam, type SessionRow } from '../../locks.ts';
 import { deadlineInputOf } from '../../queries/session/session-state.ts';
 import { recordAudit } from '../../record-audit.ts';
-import { changeDeadline, whyNotReopened } from '../../steps/session/change-deadline.ts';
+import { type ChangedParts, changeDeadline, whyNotReopened } from '../../steps/session/change-deadline.ts';
 import { takeLateAnswers } from '../../steps/session/take-late-answers.ts';
 import { inTransaction } from '../../transaction.ts';
 
@@ -15,8 +15,11 @@ const furthestMs = 30 * 86_400_000;
 export interface ReopenRequest {
   examId: string;
   sessionId: string;
-  /** To come; what it adds to the deadline is recorded as incident minutes, so that the parts still explain it. */
-  deadlineAt: Date;
+  /**
+   * To come; what it adds to the deadline is recorded as incident minutes, so that the parts still explain it. Null for a sitting
+   * without a deadline, and for no other.
+   */
+  deadlineAt: Date | null;
   reason: string;
 }
 
@@ -31,21 +34,29 @@ export async function reopenSession(ctx: CommandContext, request: ReopenRequest)
     if (why === 'published') throw new DomainError('IN_USE', { published: true });
     if (why !== null) throw new DomainError('SESSION_OPEN', { status: why });
     const now = await readDatabaseClock(tx);
-    if (request.deadlineAt.getTime() <= now.getTime())
-      throw new DomainError('INVALID_INPUT', { field: 'deadlineAt', problem: 'not_in_future' });
-    if (request.deadlineAt.getTime() > now.getTime() + furthestMs)
-      throw new DomainError('INVALID_INPUT', { field: 'deadlineAt', problem: 'too_far' });
-    const standing = deadlineOf(deadlineInputOf(session)).deadlineAtMs;
-    const incidentExtraMs = session.incidentExtraMs + request.deadlineAt.getTime() - standing;
-    const reopened = await changeDeadline(tx, session, { incidentExtraMs }, now, { reopens: true });
+    const parts = partsFor(session, request.deadlineAt, now);
+    const reopened = await changeDeadline(tx, session, parts, now, { reopens: true });
     const lateItems = await takeLateAnswers(tx, reopened);
     await recordAudit(tx, ctx.actor, {
       verb: 'reopened',
       noun: 'session',
       nounId: session.id,
       examId: session.examId,
-      details: { deadlineAt: request.deadlineAt.toISOString(), lateItems, reason: request.reason },
+      details: { deadlineAt: request.deadlineAt?.toISOString() ?? null, lateItems, reason: request.reason },
     });
     return reopened;
   });
+}
+
+function partsFor(session: SessionRow, deadlineAt: Date | null, now: Date): ChangedParts {
+  const refused = (problem: string) => new DomainError('INVALID_INPUT', { field: 'deadlineAt', problem });
+  const { deadlineAtMs: standing } = deadlineOf(deadlineInputOf(session));
+  if (standing === null || deadlineAt === null) {
+    if (standing !== null) throw refused('missing');
+    if (deadlineAt !== null) throw refused('no_deadline');
+    return {};
+  }
+  if (deadlineAt.getTime() <= now.getTime()) throw refused('not_in_future');
+  if (deadlineAt.getTime() > now.getTime() + furthestMs) throw refused('too_far');
+  return { incidentExtraMs: session.incidentExtraMs + deadlineAt.getTime() - standing };
 }

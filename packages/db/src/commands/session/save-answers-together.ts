@@ -1,8 +1,7 @@
-import { inArray, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type { Db } from '../../client.ts';
 import type { SessionRow } from '../../locks.ts';
-import { sessions } from '../../schema/index.ts';
+import { createKnownSessions, type KnownSessions } from '../../queries/session/known-sessions.ts';
 import {
   columnsOf,
   type JudgedRow,
@@ -25,31 +24,14 @@ export interface OwnedSave extends SaveAnswersRequest {
  */
 export type SaveTogether = (requests: readonly OwnedSave[]) => Promise<(SavedAnswers | null)[]>;
 
-/** Rows of sessions that were seen; one is believed as long as its version is the one that was judged. */
-const mostKnown = 20_000;
-
 const statement = {
   name: 'save-answers-together',
   text: new PgDialect().sqlToQuery(judgeStatement(columnsOf([]))).sql,
   rowMode: 'array' as const,
 };
 
-/** `db` is a pool for this alone: one statement at a time runs on it. */
-export function createSaveTogether(db: Db): SaveTogether {
-  const known = new Map<string, { version: string; row: SessionRow }>();
-
-  async function learn(ids: readonly string[]): Promise<void> {
-    const found = await db
-      .select({ row: sessions, version: sql<string>`${sessions}.xmin::text` })
-      .from(sessions)
-      .where(inArray(sessions.id, [...ids]));
-    for (const each of found) known.set(each.row.id, each);
-    for (const id of known.keys()) {
-      if (known.size <= mostKnown) break;
-      known.delete(id);
-    }
-  }
-
+/** `db`: a pool of `createGatherDb`, on which one such statement runs at a time. */
+export function createSaveTogether(db: Db, known: KnownSessions = createKnownSessions(db)): SaveTogether {
   return async (requests) => {
     const rows = requests.flatMap((request) => {
       const { sessionId, personId, changes, lease } = request;
@@ -61,19 +43,18 @@ export function createSaveTogether(db: Db): SaveTogether {
     const judged = readJudgement(rows, found.rows);
     let at = 0;
     const groups = requests.map(({ changes }) => {
-      const from = at;
+      const own = judged.slice(at, at + changes.length);
       at += changes.length;
-      const own = judged.slice(from, at);
       return own.every(isSettled) ? own : null;
     });
-    const unknown = requests.flatMap(({ sessionId }, index) => {
+    const seen = requests.flatMap(({ sessionId }, index) => {
       const version = groups[index]?.[0]?.sessionVersion;
-      return version !== undefined && known.get(sessionId)?.version !== version ? [sessionId] : [];
+      return version === undefined ? [] : [{ sessionId, version }];
     });
-    if (unknown.length > 0) await learn([...new Set(unknown)]);
+    const sessions = await known.rowsOf(seen);
     return requests.map(({ sessionId }, index) => {
       const own = groups[index];
-      const session = known.get(sessionId)?.row;
+      const session = sessions.get(sessionId);
       return own && session ? savedOf(session, own) : null;
     });
   };

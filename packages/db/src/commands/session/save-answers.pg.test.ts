@@ -213,7 +213,7 @@ describe('the judgement in SQL', () => {
             {
               status: drawn.status,
               epoch: drawn.epoch,
-              deadlineAtMs: session.deadlineAt.getTime(),
+              deadlineAtMs: session.deadlineAt?.getTime() ?? null,
               graceMs: session.graceMs,
               pause: drawn.paused ? { startedAtMs: now - 10_000_000, endsAtMs: now + 9_000_000 } : null,
               latePolicy: drawn.policy,

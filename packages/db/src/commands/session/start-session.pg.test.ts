@@ -72,7 +72,7 @@ test('a start asks upwards from its student: it looks at no other of 2,000 in th
   };
   const read = await world.db.transaction(async (tx) => {
     const before = await rowsRead(tx);
-    const facts = await findStartFacts(tx, exam.id, one);
+    const [facts] = await findStartFacts(tx, [{ examId: exam.id, personId: one }]);
     expect(facts?.assigned).toBe(true);
     return (await rowsRead(tx)) - before;
   });

@@ -1,6 +1,4 @@
-import { inArray } from 'drizzle-orm';
 import type { CommandContext } from '../../command-context.ts';
-import { sessions } from '../../schema/index.ts';
 import { settleResultsAfterVoid } from '../../steps/result/results-after-void.ts';
 import {
   changeSessions,
@@ -8,6 +6,7 @@ import {
   type SessionsChange,
   type SessionsRequest,
 } from '../../steps/session/change-sessions.ts';
+import { voidLockedSessions } from '../../steps/session/void-locked-sessions.ts';
 
 /** The sitting is kept and no longer counts, in published results neither; the attempt is free again. */
 export async function voidSessions(ctx: CommandContext, request: SessionsRequest): Promise<SessionsChange> {
@@ -17,10 +16,7 @@ export async function voidSessions(ctx: CommandContext, request: SessionsRequest
     change: async (tx, { locked, exam, now }) => {
       const standing = locked.filter(({ status }) => status !== 'voided').map(({ id }) => id);
       if (standing.length > 0) {
-        await tx
-          .update(sessions)
-          .set({ status: 'voided', voidedAt: now })
-          .where(inArray(sessions.id, standing));
+        await voidLockedSessions(tx, standing, 'staff', now);
         if (exam) await settleResultsAfterVoid(tx, exam);
       }
       return new Map<string, SessionOutcome>(

@@ -21,9 +21,28 @@ export interface AdminHomeParams {
 /** Rows of one kind on the home page; more than that is a list's business. */
 const most = 10;
 
-export async function getAdminHome(db: DbOrTx, params: AdminHomeParams): Promise<AdminHome> {
+/** Where those parts are kept that are the same for everyone who may see them and dear to read. */
+export interface HomeKept {
+  running(): Promise<AdminHome['running']>;
+  latest(): Promise<AdminHome['latest']>;
+}
+
+export const homeUnkept = (db: DbOrTx): HomeKept => ({
+  running: () => listRunning(db, sql`true`),
+  latest: () => listLatestResults(db, 3),
+});
+
+export async function getAdminHome(
+  db: DbOrTx,
+  params: AdminHomeParams,
+  kept: HomeKept = homeUnkept(db),
+): Promise<AdminHome> {
   const running =
-    params.rooms === 'none' ? [] : await listRunning(db, scopeSql(params.rooms, params.personId));
+    params.rooms === 'all'
+      ? await kept.running()
+      : params.rooms === 'named'
+        ? await listRunning(db, scopeSql('named', params.personId))
+        : [];
   const late =
     params.lateAnswers === 'none'
       ? []
@@ -33,7 +52,7 @@ export async function getAdminHome(db: DbOrTx, params: AdminHomeParams): Promise
     drafts: params.drafts === 'none' ? [] : await listDrafts(db),
     lateWaiting: late,
     toRelease: params.results === 'none' ? [] : await listToRelease(db),
-    latest: params.results === 'none' ? [] : await listLatestResults(db, 3),
+    latest: params.results === 'none' ? [] : await kept.latest(),
     peopleCount: params.people === 'none' ? 0 : await countPeople(db),
     serverNow: (await readDatabaseClock(db)).toISOString(),
   };
@@ -52,6 +71,8 @@ const scopeSql = (scope: 'all' | 'named', personId: string): SQL =>
     ? sql`true`
     : sql`exists (select 1 from exam_invigilators i where i.exam_id = e.id and i.person_id = ${personId})`;
 
+const silentSinceSql = sql`statement_timestamp() - ${silentAfterMs} * interval '1 millisecond'`;
+
 /** Someone is sitting, or a mock exam's window is open. */
 async function listRunning(db: DbOrTx, scope: SQL): Promise<AdminHome['running']> {
   const found = await db.execute<
@@ -68,9 +89,10 @@ async function listRunning(db: DbOrTx, scope: SQL): Promise<AdminHome['running']
     cross join lateral (
       select count(*) filter (where st.status = 'in_progress')::int as sitting,
         count(*) filter (where st.status = 'in_progress'
-          and greatest(coalesce(c.contact_at, st.started_at),
-            (select max(a.written_at) from answers a where a.session_id = st.id))
-            < clock_timestamp() - ${silentAfterMs} * interval '1 millisecond')::int as offline,
+          and coalesce(c.contact_at, st.started_at) < ${silentSinceSql}
+          -- Looked up for those alone whose heartbeat is gone.
+          and not exists (select 1 from answers a where a.session_id = st.id and a.written_at >= ${silentSinceSql}))::int
+          as offline,
         count(*) filter (where st.status = 'submitted')::int as submitted
       from sessions st left join session_contacts c on c.session_id = st.id
       where st.exam_id = e.id and not st.is_preview) s

@@ -1,40 +1,32 @@
 import type { GetNearMeOutput } from '@invigil/shared/contracts/leaderboard';
 import { DomainError } from '@invigil/shared/errors';
 import { nearMeSpan } from '@invigil/shared/rules/board';
-import { sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
-import { rankedBoardSql } from './board-entries.ts';
-import { boardRowOf, type RankedPerson } from './board-row.ts';
 import { listOwnGroups } from './own-groups.ts';
+import { type BoardPlace, type BoardsKept, boardsUnkept } from './read-board.ts';
+import { showBoard } from './show-board.ts';
 
-/** The caller on the board of ratings, with the neighbours and what the page shows beside them. Three statements. */
+/** The caller on the board of ratings, with the neighbours and what the page shows beside them. Three statements, two of a kept board. */
 export async function getNearMe(
   db: DbOrTx,
   { groupId, callerId }: { groupId: string | null; callerId: string },
+  boardOf: BoardsKept = boardsUnkept(db),
 ): Promise<GetNearMeOutput> {
   const groups = await listOwnGroups(db, callerId);
   if (groupId !== null && !groups.some((group) => group.groupId === groupId))
     throw new DomainError('NOT_FOUND');
-  const rows = await db.execute<RankedPerson>(sql`
-    with board as materialized (select * from ${rankedBoardSql('top_rated', groupId)} ranked)
-    select board.* from board join board own on own.person_id = ${callerId}
-    where board.place between own.place - ${nearMeSpan}::int and own.place + ${nearMeSpan}::int
-    order by board.place`);
-  const found = await db.execute<{
-    current: number;
-    longest: number;
-    best: number | null;
-    hidden: boolean;
-  }>(sql`
-    select coalesce(st.streak_current, 0) as current, coalesce(st.streak_longest, 0) as longest,
-      case when st.rated_exams > 0 then st.best end as best, p.hidden_from_boards as hidden
-    from people p left join published_standings st on st.person_id = p.id where p.id = ${callerId}`);
-  const own = found.rows[0];
+  const asked = { board: 'top_rated' as const, groupId, callerId };
+  const { rows, caller } = await showBoard(db, asked, (places) => around(places, callerId), boardOf);
   return {
-    rows: rows.rows.map((row) => boardRowOf(row, callerId)),
+    rows,
     groups,
-    streak: { current: own?.current ?? 0, longest: own?.longest ?? 0 },
-    best: own?.best ?? null,
-    hidden: own?.hidden ?? false,
+    streak: { current: caller?.streakCurrent ?? 0, longest: caller?.streakLongest ?? 0 },
+    best: caller?.best ?? null,
+    hidden: caller?.hidden ?? false,
   };
+}
+
+function around(places: readonly BoardPlace[], callerId: string): readonly BoardPlace[] {
+  const own = places.findIndex(({ personId }) => personId === callerId);
+  return own === -1 ? [] : places.slice(Math.max(0, own - nearMeSpan), own + nearMeSpan + 1);
 }

@@ -28,7 +28,7 @@ export async function selectMyExams(db: DbOrTx, personId: string, where: SQL): P
       select g.id, g.parent_id from group_members m join groups g on g.id = m.group_id where m.person_id = ${personId}
       union select g.id, g.parent_id from groups g join mine on g.id = mine.parent_id
     ), last_session as (
-      select distinct on (s.exam_id) s.exam_id, s.id, s.status, s.attempt, s.submitted_at
+      select distinct on (s.exam_id) s.exam_id, s.id, s.status, s.attempt, s.submitted_at, s.void_cause
       from sessions s where s.person_id = ${personId} and not s.is_preview
       order by s.exam_id, s.attempt desc
     )
@@ -43,6 +43,7 @@ export async function selectMyExams(db: DbOrTx, personId: string, where: SQL): P
         and s.status <> 'voided' and not s.is_preview) as attempts_used,
       (select s.id from sessions s where s.exam_id = e.id and s.person_id = p.id and s.status = 'in_progress') as open_session_id,
       l.id as session_id, l.status as session_status, l.attempt, ${epochMs(sql`l.submitted_at`)} as submitted_at_ms,
+      l.status = 'voided' and l.void_cause = 'idle' as voided_idle,
       (l.status = 'submitted' and exists (select 1 from published_sessions r where r.session_id = l.id)) as results_published,
       b.id as booklet_id, b.pages, b.size_bytes
     from people p
@@ -103,6 +104,7 @@ function asMyExam(row: Row): MyExamRow {
               attempt: row.attempt ?? 1,
               submittedAt: isoOrNull(row.submitted_at_ms),
               resultsPublished: row.results_published === true,
+              isVoidedIdle: row.voided_idle === true,
             },
     },
   };
@@ -115,7 +117,7 @@ function asCanStart(decision: StartDecision): MyExam['canStart'] {
     case 'start':
       return {
         verdict: 'start',
-        deadlineAt: isoOf(decision.deadline.deadlineAtMs),
+        deadlineAt: isoOrNull(decision.deadline.deadlineAtMs),
         shortenedByMs: Math.round(decision.shortenedByMs),
       };
     case 'no':
@@ -143,7 +145,7 @@ interface Row extends Record<string, unknown> {
   zone: string;
   late_policy: MyExamRow['latePolicy'];
   max_attempts: number;
-  duration_ms: number;
+  duration_ms: number | null;
   opens_at_ms: number | null;
   closes_at_ms: number | null;
   entry_closes_at_ms: number | null;
@@ -161,6 +163,7 @@ interface Row extends Record<string, unknown> {
   attempt: number | null;
   submitted_at_ms: number | null;
   results_published: boolean | null;
+  voided_idle: boolean | null;
   booklet_id: string | null;
   pages: number | null;
   size_bytes: number | null;

@@ -4,7 +4,7 @@ import { DomainError } from '@invigil/shared/errors';
 import type { PersonId } from '@invigil/shared/ids';
 import { foldName } from '@invigil/shared/rules/search-name';
 import { normaliseLogin } from '@invigil/shared/rules/sign-in-secret';
-import { and, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
 import { accommodations, people } from '../../schema/index.ts';
 import { groupWithDescendantsSql } from '../group/group-tree.ts';
@@ -35,11 +35,15 @@ export async function listPeople(
     matches(params.search),
   );
   const [counted] = await db.select({ total: sql<number>`count(*)::int` }).from(people).where(where);
-  const rows = await selectPeople(db)
+  // The page first: groups and the rest are looked up for a hundred people and not for all who come before them.
+  const page = db
+    .select({ id: people.id })
+    .from(people)
     .where(where)
     .orderBy(people.searchName, people.id)
     .limit(params.limit)
     .offset((params.page - 1) * params.limit);
+  const rows = await selectPeople(db).where(inArray(people.id, page)).orderBy(people.searchName, people.id);
   return { rows: rows.map(personRowOf), total: counted?.total ?? 0 };
 }
 

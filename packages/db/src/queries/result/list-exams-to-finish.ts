@@ -69,7 +69,7 @@ async function selectFacts(db: DbOrTx, where: SQL, readingVersion: number): Prom
           select 1 from scores sc join submissions sub on sub.id = sc.submission_id
           where sub.session_id = s.id and sub.number = s.submission_count
             and sc.key_version_id = k.id and sc.reading_version = ${readingVersion})))::int as scored,
-        coalesce(max(s.duration_ms * (s.factor - 1) + s.personal_extra_ms + s.incident_extra_ms + s.paused_ms)
+        coalesce(max(coalesce(s.duration_ms * (s.factor - 1), 0) + s.personal_extra_ms + s.incident_extra_ms + s.paused_ms)
           filter (where s.status <> 'voided' and not s.is_preview), 0)::float8 as longest_extra_ms
       from sessions s where s.exam_id = e.id and s.exam_version_id = v.id
     ) room

@@ -44,28 +44,61 @@ interface Row extends Record<string, unknown> {
   calibrated: boolean;
 }
 
-/** Students under the newest calibration; nobody before it. Three statements. */
+/** Who is on the list, in its order: what ten thousand rows are sorted for. */
+export interface ResultOrder {
+  sessionIds: readonly string[];
+}
+
+/** Where orders are kept for some seconds: many look at one list, page by page. */
+export type OrdersKept = (
+  calibrationId: string,
+  asked: Pick<ListStudentResultsParams, 'search' | 'sort'>,
+) => Promise<ResultOrder>;
+
+export async function readResultOrder(
+  db: DbOrTx,
+  calibrationId: string,
+  { search, sort }: Pick<ListStudentResultsParams, 'search' | 'sort'>,
+): Promise<ResultOrder> {
+  const found = await db.execute<{ ids: string[] }>(sql`
+    select coalesce(array_agg(s.id order by ${orders[sort]}), '{}') as ids
+    from ${latestMeasuresSql(calibrationId)} m
+    join sessions s on s.id = m.session_id join people p on p.id = m.person_id join scores sc on sc.id = m.score_id
+    where ${search === '' ? sql`true` : sql`p.search_name like ${likeAnywhere(search)}`}`);
+  return { sessionIds: found.rows[0]?.ids ?? [] };
+}
+
+/** Students under the newest calibration; nobody before it. Three statements, two of a kept order. */
 export async function listStudentResults(
   db: DbOrTx,
   params: ListStudentResultsParams,
+  orderOf: OrdersKept = (calibrationId, asked) => readResultOrder(db, calibrationId, asked),
 ): Promise<ListStudentResultsOutput> {
   const { examId, sort, page, limit } = params;
   const calibration = await findNewestCalibration(db, examId);
   if (!calibration) return { rows: [], page, limit, total: 0 };
-  const search = foldName(params.search);
-  const from = sql`from ${latestMeasuresSql(calibration.calibrationId)} m
-    join sessions s on s.id = m.session_id join people p on p.id = m.person_id join scores sc on sc.id = m.score_id
-    where ${search === '' ? sql`true` : sql`p.search_name like ${likeAnywhere(search)}`}`;
-  const rows = await db.execute<Row>(sql`
+  const { calibrationId } = calibration;
+  const { sessionIds } = await orderOf(calibrationId, { search: foldName(params.search), sort });
+  const shown = sessionIds.slice((page - 1) * limit, page * limit);
+  const rows = shown.length === 0 ? [] : await readRows(db, calibrationId, shown);
+  return { rows: rows.map(asContract), page, limit, total: sessionIds.length };
+}
+
+async function readRows(db: DbOrTx, calibrationId: string, sessionIds: string[]): Promise<Row[]> {
+  const found = await db.execute<Row>(sql`
     select p.id as "personId", s.id as "sessionId", p.full_name as "fullName", (
         select g.name from group_members gm join groups g on g.id = gm.group_id and g.archived_at is null
         where gm.person_id = p.id order by g.name limit 1) as "group",
       s.attempt, sc.points, sc.points_of as "pointsOf", sc.questions, sc.questions_of as "questionsOf",
       m.measure_logits as "measureLogits", m.se_logits as "seLogits", m.scaled, m.scaled_se as "scaledSe", m.grade,
       m.grade_likelihood as "gradeLikelihood", m.infit, m.outfit, m.calibrated
-    ${from} order by ${orders[sort]} limit ${limit} offset ${(page - 1) * limit}`);
-  const counted = await db.execute<{ total: number }>(sql`select count(*)::int as total ${from}`);
-  return { rows: rows.rows.map(asContract), page, limit, total: counted.rows[0]?.total ?? 0 };
+    from unnest(${sql.param(sessionIds)}::uuid[]) with ordinality as shown (session_id, place)
+    join sessions s on s.id = shown.session_id and s.status = 'submitted'
+    join lateral (select m.* from measures m join submissions sub on sub.id = m.submission_id
+      where m.session_id = s.id and m.calibration_id = ${calibrationId} order by sub.number desc limit 1) m on true
+    join people p on p.id = m.person_id join scores sc on sc.id = m.score_id
+    order by shown.place`);
+  return found.rows;
 }
 
 function asContract({ measureLogits, seLogits, scaled, scaledSe, ...row }: Row): StudentResultRow {

@@ -13,7 +13,7 @@ export interface ExamOutlook {
 export async function readExamOutlook(db: DbOrTx, examId: string): Promise<ExamOutlook> {
   const found = await db.execute<ExamOutlook & Record<string, unknown>>(sql`
     select (count(*) filter (where status = 'in_progress'))::int as "inProgress",
-      coalesce(max(duration_ms * (factor - 1) + personal_extra_ms + incident_extra_ms + paused_ms)
+      coalesce(max(coalesce(duration_ms * (factor - 1), 0) + personal_extra_ms + incident_extra_ms + paused_ms)
         filter (where status <> 'voided' and not is_preview), 0)::float8 as "longestExtraMs"
     from sessions where exam_id = ${examId}`);
   return found.rows[0] ?? { inProgress: 0, longestExtraMs: 0 };

@@ -73,8 +73,10 @@ export async function listPublishedItems(
 }
 
 export interface PublishedStanding extends Record<string, unknown> {
-  place: number | null;
-  of: number;
+  /** Whether this sitting is the person's first attempt of the exam, which alone is ranked. */
+  isRanked: boolean;
+  /** Of the points; null when no item counts. */
+  share: number | null;
   before: number | null;
   after: number | null;
   ordinal: number | null;
@@ -82,23 +84,20 @@ export interface PublishedStanding extends Record<string, unknown> {
   streakLongest: number | null;
 }
 
-/** Rank among the first attempts of the exam, what the exam did to the rating, and the streak. One statement. */
+/** What is one's own of a standing: the share that is ranked, what the exam did to the rating, and the streak. One statement. */
 export async function findPublishedStanding(
   db: DbOrTx,
   params: { sessionId: string; examId: string; personId: string },
 ): Promise<PublishedStanding | undefined> {
   const found = await db.execute<PublishedStanding>(sql`
-    with first_attempts as (
-      select distinct on (r.person_id) r.session_id, r.points::float8 / nullif(r.points_of, 0) as share
-      from published_results r join sessions s on s.id = r.session_id
-      where r.exam_id = ${params.examId} order by r.person_id, s.attempt
-    )
-    select case when own.session_id is not null then
-        (select 1 + count(*)::int from first_attempts better where better.share > own.share) end as place,
-      (select count(*)::int from first_attempts) as of, rc.before, rc.after, rc.ordinal,
+    select own.session_id is not null as "isRanked", own.share, rc.before, rc.after, rc.ordinal,
       st.streak_current as "streakCurrent", st.streak_longest as "streakLongest"
     from (select 1) one
-    left join first_attempts own on own.session_id = ${params.sessionId}
+    left join (
+      select r.session_id, r.points::float8 / nullif(r.points_of, 0) as share
+      from published_results r join sessions s on s.id = r.session_id
+      where r.exam_id = ${params.examId} and r.person_id = ${params.personId} order by s.attempt limit 1
+    ) own on own.session_id = ${params.sessionId}
     left join published_rating_changes rc on rc.exam_id = ${params.examId} and rc.person_id = ${params.personId}
       and own.session_id is not null
     left join published_standings st on st.person_id = ${params.personId}`);

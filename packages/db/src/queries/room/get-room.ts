@@ -8,6 +8,7 @@ import { exams, examVersions } from '../../schema/index.ts';
 import { sessionStateOf } from '../session/session-state.ts';
 import { countSaves } from './count-saves.ts';
 import { listSittings, type Sitting } from './list-sittings.ts';
+import { type Filled, readFilled } from './read-filled.ts';
 
 /** The room board of one exam; undefined before its first publication. */
 export async function getRoom(db: DbOrTx, examId: string): Promise<GetRoomOutput | undefined> {
@@ -26,7 +27,8 @@ export async function getRoom(db: DbOrTx, examId: string): Promise<GetRoomOutput
   if (!head) return undefined;
   const now = await readDatabaseClock(db);
   const sittings = await listSittings(db, examId);
-  const rows = sittings.map((sitting) => roomRow(sitting, now));
+  const filledOf = await readFilled(db, examId);
+  const rows = sittings.map((sitting) => roomRow(sitting, sitting.session && filledOf(sitting.session), now));
   return {
     ...head,
     examId: examId as ExamId,
@@ -53,8 +55,9 @@ function countStates(rows: readonly RoomRow[]): GetRoomOutput['counts'] {
   return counts;
 }
 
-function roomRow(sitting: Sitting, now: Date): RoomRow {
+function roomRow(sitting: Sitting, filled: Filled | null, now: Date): RoomRow {
   const { session } = sitting;
+  const lastContactAt = latestOf(sitting.contactAt, filled?.lastSavedAt ?? null);
   const state = session && sessionStateOf(session, now, 0);
   return {
     personId: sitting.personId as PersonId,
@@ -64,7 +67,7 @@ function roomRow(sitting: Sitting, now: Date): RoomRow {
       {
         status: session?.status ?? null,
         startedAtMs: session?.startedAt.getTime() ?? null,
-        lastContactAtMs: sitting.lastContactAt?.getTime() ?? null,
+        lastContactAtMs: lastContactAt?.getTime() ?? null,
         pendingAtContact: sitting.pendingCount,
         refusedAtContact: sitting.refusedCount,
       },
@@ -73,12 +76,13 @@ function roomRow(sitting: Sitting, now: Date): RoomRow {
     sessionId: (session?.id as SessionId | undefined) ?? null,
     attempt: session?.attempt ?? null,
     status: session?.status ?? null,
-    answered: sitting.answered,
-    questions: sitting.questions,
+    answered: filled?.answered ?? 0,
+    questions: filled?.questions ?? '',
     pendingAtContact: sitting.pendingCount,
     refusedAtContact: sitting.refusedCount,
-    lastContactAt: sitting.lastContactAt?.toISOString() ?? null,
+    lastContactAt: lastContactAt?.toISOString() ?? null,
     pageVisible: sitting.pageVisible,
+    voidCause: session?.voidCause ?? null,
     deadlineAt: state?.deadlineAt ?? null,
     deadlineParts: state?.deadlineParts ?? null,
     pausedAt: state?.pause?.startedAt ?? null,
@@ -86,4 +90,9 @@ function roomRow(sitting: Sitting, now: Date): RoomRow {
     takeOverAsked: sitting.takeOverAsked as RoomRow['takeOverAsked'],
     lateWaiting: sitting.lateWaiting,
   };
+}
+
+function latestOf(a: Date | null, b: Date | null): Date | null {
+  if (a === null || b === null) return a ?? b;
+  return a > b ? a : b;
 }

@@ -56,7 +56,7 @@ export async function listLateAnswers(
       storedText,
       cause: late.cause,
       receivedAt: late.receivedAt.toISOString(),
-      deadlineAt: session.deadlineAt.toISOString(),
+      deadlineAt: session.deadlineAt?.toISOString() ?? null,
       decision: late.decision === 'taken' ? ('accepted' as const) : late.decision,
     })),
   };

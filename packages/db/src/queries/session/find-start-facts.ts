@@ -14,14 +14,21 @@ export interface StartFacts extends StartInput {
   lastAttempt: number;
 }
 
-/** What rules/start.ts decides from, for one person and one exam, in one statement. Undefined without a published version. */
+export interface WantedStart {
+  examId: string;
+  personId: string;
+}
+
+/**
+ * What rules/start.ts decides from, in one statement; `facts[i]` is of `wanted[i]`, undefined where there is no such person, or no
+ * published version.
+ */
 export async function findStartFacts(
   db: DbOrTx,
-  examId: string,
-  personId: string,
-): Promise<StartFacts | undefined> {
+  wanted: readonly WantedStart[],
+): Promise<(StartFacts | undefined)[]> {
   const found = await db.execute<Row>(sql`
-    select e.kind, e.status, v.id as exam_version_id, p.disabled_at is not null as person_disabled,
+    select asked.ordinal::int as ordinal, e.kind, e.status, v.id as exam_version_id, p.disabled_at is not null as person_disabled,
       ${epochMs(sql`v.opens_at`)} as opens_at_ms, ${epochMs(sql`v.closes_at`)} as closes_at_ms,
       ${epochMs(sql`v.entry_closes_at`)} as entry_closes_at_ms, ${epochMs(sql`v.late_until`)} as late_until_ms,
       v.duration_ms::float8 as duration_ms, v.grace_ms, v.late_policy, v.max_attempts,
@@ -31,13 +38,18 @@ export async function findStartFacts(
         and s.status <> 'voided' and not s.is_preview) as attempts_used,
       (select coalesce(max(s.attempt), 0)::int from sessions s where s.exam_id = e.id and s.person_id = p.id) as last_attempt,
       (select s.id from sessions s where s.exam_id = e.id and s.person_id = p.id and s.status = 'in_progress') as open_session_id
-    from exams e
+    from unnest(${sql.param(wanted.map(({ examId }) => examId))}::uuid[],
+        ${sql.param(wanted.map(({ personId }) => personId))}::uuid[]) with ordinality as asked (exam_id, person_id, ordinal)
+    join exams e on e.id = asked.exam_id
     join exam_versions v on v.id = e.current_version_id
-    join people p on p.id = ${personId}
-    left join accommodations a on a.person_id = p.id
-    where e.id = ${examId}`);
-  const row = found.rows[0];
-  if (!row) return undefined;
+    join people p on p.id = asked.person_id
+    left join accommodations a on a.person_id = p.id`);
+  const facts: (StartFacts | undefined)[] = wanted.map(() => undefined);
+  for (const row of found.rows) facts[row.ordinal - 1] = factsOf(row);
+  return facts;
+}
+
+function factsOf(row: Row): StartFacts {
   return {
     status: row.status,
     examVersionId: row.exam_version_id,
@@ -64,6 +76,7 @@ function epochMs(column: ReturnType<typeof sql>) {
 }
 
 interface Row extends Record<string, unknown> {
+  ordinal: number;
   kind: ExamKind;
   status: StartInput['status'];
   exam_version_id: string;
@@ -73,7 +86,7 @@ interface Row extends Record<string, unknown> {
   closes_at_ms: number | null;
   entry_closes_at_ms: number | null;
   late_until_ms: number | null;
-  duration_ms: number;
+  duration_ms: number | null;
   grace_ms: number;
   late_policy: StartFacts['latePolicy'];
   max_attempts: number;

@@ -5,8 +5,43 @@ import type { SessionRow } from '../../locks.ts';
 
 export type { SessionRow };
 
-/** The part of a session that every reply carries; a running pause counts as having moved the deadline. */
-export function sessionStateOf(session: SessionRow, now: Date, timeline: number): SessionState {
+/** As much of a session's row as its state and its deadline are told from. */
+export type StatedSession = Pick<
+  SessionRow,
+  | 'id'
+  | 'status'
+  | 'epoch'
+  | 'deviceId'
+  | 'startedAt'
+  | 'deadlineAt'
+  | 'durationMs'
+  | 'factor'
+  | 'personalExtraMs'
+  | 'incidentExtraMs'
+  | 'pausedMs'
+  | 'closesAt'
+  | 'graceMs'
+  | 'pauseStartedAt'
+  | 'pauseEndsAt'
+  | 'submissionCount'
+>;
+
+/** By row: without a pause nothing but the clock changes in the state of a row, and a student's saves meet the same row all along. */
+const stated = new WeakMap<StatedSession, SessionState>();
+
+/**
+ * The part of a session that every reply carries; a running pause counts as having moved the deadline. A row is never changed in
+ * place: another state is another row.
+ */
+export function sessionStateOf(session: StatedSession, now: Date, timeline: number): SessionState {
+  const known = stated.get(session);
+  if (known?.timeline === timeline) return { ...known, serverNow: now.toISOString() };
+  const state = stateAt(session, now, timeline);
+  if (session.pauseStartedAt === null) stated.set(session, state);
+  return state;
+}
+
+function stateAt(session: StatedSession, now: Date, timeline: number): SessionState {
   const nowMs = now.getTime();
   const pause = pauseOf(session);
   const parts = deadlineInputOf(session);
@@ -16,7 +51,7 @@ export function sessionStateOf(session: SessionRow, now: Date, timeline: number)
     epoch: session.epoch,
     holderDeviceId: session.deviceId as DeviceId,
     status: session.status,
-    deadlineAt: new Date(deadlineAtMoment(session.deadlineAt.getTime(), pause, nowMs)).toISOString(),
+    deadlineAt: isoOf(deadlineAtMoment(session.deadlineAt?.getTime() ?? null, pause, nowMs)),
     deadlineParts: {
       startedAt: session.startedAt.toISOString(),
       durationMs: session.durationMs,
@@ -40,14 +75,16 @@ export function sessionStateOf(session: SessionRow, now: Date, timeline: number)
   };
 }
 
-export function pauseOf(session: SessionRow) {
+const isoOf = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
+
+export function pauseOf(session: Pick<SessionRow, 'pauseStartedAt' | 'pauseEndsAt'>) {
   return session.pauseStartedAt && session.pauseEndsAt
     ? { startedAtMs: session.pauseStartedAt.getTime(), endsAtMs: session.pauseEndsAt.getTime() }
     : null;
 }
 
 /** The stored parts of a deadline as the rule takes them. */
-export function deadlineInputOf(session: SessionRow) {
+export function deadlineInputOf(session: StatedSession) {
   return {
     startedAtMs: session.startedAt.getTime(),
     durationMs: session.durationMs,

@@ -9,8 +9,10 @@ export type ChangedParts = Partial<
   Pick<SessionRow, 'incidentExtraMs' | 'pausedMs' | 'pauseStartedAt' | 'pauseEndsAt'>
 >;
 
-export function deadlineWith(session: SessionRow, parts: ChangedParts): Date {
-  return new Date(deadlineOf(deadlineInputOf({ ...session, ...parts })).deadlineAtMs);
+/** Null: these parts give no deadline. */
+export function deadlineWith(session: SessionRow, parts: ChangedParts): Date | null {
+  const { deadlineAtMs } = deadlineOf(deadlineInputOf({ ...session, ...parts }));
+  return deadlineAtMs === null ? null : new Date(deadlineAtMs);
 }
 
 /**
@@ -25,13 +27,13 @@ export async function changeDeadline(
   { reopens }: { reopens: boolean },
 ): Promise<SessionRow> {
   const deadlineAt = deadlineWith(session, parts);
-  const isAhead = deadlineAt.getTime() > now.getTime();
+  const isAhead = deadlineAt === null || deadlineAt.getTime() > now.getTime();
   const [row] = await tx
     .update(sessions)
     .set({
       ...parts,
       deadlineAt,
-      ...(reopens && isAhead ? { status: 'in_progress' as const, submittedAt: null } : {}),
+      ...(reopens && isAhead ? { status: 'in_progress' as const, submittedAt: null, reopenedAt: now } : {}),
     })
     .where(eq(sessions.id, session.id))
     .returning();

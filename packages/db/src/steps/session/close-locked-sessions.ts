@@ -34,7 +34,7 @@ export async function closeLockedSessions(
   if (locked.length === 0) return [];
   const ids = locked.map((session) => session.id);
   const { at: closedAt, bySession: texts } = read ?? (await readStoredAnswers(tx, ids));
-  const made = await tx
+  const written = await tx
     .insert(submissions)
     .values(
       locked.map((session) => {
@@ -50,7 +50,16 @@ export async function closeLockedSessions(
         };
       }),
     )
-    .returning();
+    // Not the answers: they are known here, and of a whole room they are megabytes.
+    .returning({
+      id: submissions.id,
+      sessionId: submissions.sessionId,
+      number: submissions.number,
+      digest: submissions.digest,
+      closedBy: submissions.closedBy,
+      closedAt: submissions.closedAt,
+    });
+  const made: SubmissionRow[] = written.map((row) => ({ ...row, answers: texts.get(row.sessionId) ?? {} }));
   const pausedFor = pauseSoFarMsSql(closedAt);
   const changed = await tx
     .update(sessions)
@@ -77,7 +86,8 @@ export async function closeLockedSessions(
 
 /**
  * One statement, since handing in has no other to spare (design.md §6, query budgets). Woken is what is shown or measured at once; the
- * room of an exam that will be calibrated is scored as a whole, found by the worker's sweep. Returns the numbers of the exams.
+ * room of an exam that will be calibrated is scored as a whole, found by the worker's sweep, and what follows a first submission may come
+ * after that. Returns the numbers of the exams.
  */
 async function wakeScoring(
   tx: Tx,
@@ -92,7 +102,7 @@ async function wakeScoring(
       select 'score-session', jsonb_build_object('submissionId', submission.id)
       from submissions submission join sessions s on s.id = submission.session_id join exams e on e.id = s.exam_id
       where submission.id = any(${ids}::uuid[]) and (e.kind not in ('mock', 'placement')
-        or exists (select 1 from calibrations c where c.exam_id = e.id))
+        or submission.number > 1)
     ), code as (
       insert into submission_codes (submission_id, exam_id, kid, code_hash)
       select submission.id, s.exam_id, hash.kid, hash.code_hash

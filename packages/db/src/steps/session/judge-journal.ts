@@ -38,8 +38,8 @@ export async function judgeJournal(
       select clock_timestamp() as at
     ), session as (
       select s.id, s.exam_version_id, s.epoch, clock.at, ${came === 'rescue'} or (
-        (s.status <> 'in_progress' or clock.at > s.deadline_at + s.grace_ms * interval '1 millisecond'
-          + coalesce(least(clock.at, s.pause_ends_at) - s.pause_started_at, interval '0'))
+        (s.status <> 'in_progress' or coalesce(clock.at > s.deadline_at + s.grace_ms * interval '1 millisecond'
+          + coalesce(least(clock.at, s.pause_ends_at) - s.pause_started_at, interval '0'), false))
         and s.late_policy <> 'reject' and (s.late_until is null or clock.at <= s.late_until)) as keeps
       from sessions s, clock where s.id = ${session.id}
     ), judged as (

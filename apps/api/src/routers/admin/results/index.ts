@@ -2,10 +2,12 @@ import { publishResults } from '@invigil/db/commands/result/publish-results';
 import { requestRecalibration } from '@invigil/db/commands/result/request-recalibration';
 import { unpublishResults } from '@invigil/db/commands/result/unpublish-results';
 import { listNearMisses } from '@invigil/db/queries/near-miss/list-near-misses';
+import { getAfterClose } from '@invigil/db/queries/result/get-after-close';
 import { getResultsOverview } from '@invigil/db/queries/result/get-results-overview';
 import { listItemStatistics } from '@invigil/db/queries/result/list-item-statistics';
 import { listStudentResults } from '@invigil/db/queries/result/list-student-results';
 import {
+  AfterClose,
   ListItemStatisticsOutput,
   ListStudentResultsInput,
   ListStudentResultsOutput,
@@ -36,6 +38,10 @@ export const adminResultsRouter = router({
     .input(ExamRef)
     .output(ResultsOverview)
     .query(({ ctx, input }) => getResultsOverview(ctx.staffDb, input.examId)),
+  getAfterClose: read
+    .input(ExamRef)
+    .output(AfterClose)
+    .query(({ ctx, input }) => getAfterClose(ctx.staffDb, input.examId)),
   listItems: read
     .input(ExamRef)
     .output(ListItemStatisticsOutput)
@@ -43,7 +49,7 @@ export const adminResultsRouter = router({
   listStudents: read
     .input(ListStudentResultsInput)
     .output(ListStudentResultsOutput)
-    .query(({ ctx, input }) => listStudentResults(ctx.staffDb, input)),
+    .query(({ ctx, input }) => listStudentResults(ctx.staffDb, input, ctx.caches.orders.orderOf)),
   listNearMisses: read
     .input(ListNearMissesInput)
     .output(ListNearMissesOutput)

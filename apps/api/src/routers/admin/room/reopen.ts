@@ -4,7 +4,8 @@ import type { z } from 'zod';
 import { type ApiContext, staffContext } from '../../../context.ts';
 
 export async function reopen(ctx: ApiContext, input: z.infer<typeof ReopenInput>): Promise<{ done: true }> {
-  await reopenSession(staffContext(ctx), { ...input, deadlineAt: new Date(input.deadlineAt) });
+  const deadlineAt = input.deadlineAt === null ? null : new Date(input.deadlineAt);
+  await reopenSession(staffContext(ctx), { ...input, deadlineAt });
   void ctx.fanout.publish({ kind: 'session_changed', sessionId: input.sessionId, examId: input.examId });
   return { done: true };
 }

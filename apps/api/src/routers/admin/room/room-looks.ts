@@ -22,14 +22,22 @@ export function lookAt(room: GetRoomOutput): RoomLook {
 }
 
 interface Board {
+  /** Something in this exam changed. */
+  tell(): void;
   latest: RoomLook | null;
   failure: unknown;
   wakes: Set<() => void>;
   stop: AbortController;
 }
 
+interface Boards {
+  byExam: Map<ExamId, Board>;
+  /** While there is a board: one subscription for all of them, so that a message costs the board it concerns. */
+  unsubscribe: (() => void) | null;
+}
+
 /** By the fan-out of a process, so that two servers in one process share nothing. */
-const boardsOf = new WeakMap<Pick<Fanout, 'subscribe'>, Map<ExamId, Board>>();
+const boardsOf = new WeakMap<Pick<Fanout, 'subscribe'>, Boards>();
 
 /** The looks at one exam's room from now on: one reader for all who watch it in this process, gone with the last of them. */
 export async function* roomLooks(
@@ -38,9 +46,9 @@ export async function* roomLooks(
   read: () => Promise<GetRoomOutput>,
   signal: AbortSignal,
 ): AsyncGenerator<RoomLook> {
-  const boards = boardsOf.get(fanout) ?? new Map<ExamId, Board>();
+  const boards = boardsOf.get(fanout) ?? { byExam: new Map(), unsubscribe: null };
   boardsOf.set(fanout, boards);
-  const board = boards.get(examId) ?? openBoard(fanout, boards, examId, read);
+  const board = boards.byExam.get(examId) ?? openBoard(fanout, boards, examId, read);
   let seen: RoomLook | null = null;
   let wake = () => {};
   const tell = () => wake();
@@ -49,9 +57,10 @@ export async function* roomLooks(
   try {
     while (!signal.aborted) {
       if (board.failure !== null) throw board.failure;
-      if (board.latest !== null && board.latest !== seen) {
-        seen = board.latest;
-        yield seen;
+      const { latest } = board;
+      if (latest !== null && latest !== seen) {
+        seen = latest;
+        yield latest;
       } else
         await new Promise<void>((resolve) => {
           wake = resolve;
@@ -61,41 +70,54 @@ export async function* roomLooks(
     board.wakes.delete(tell);
     if (board.wakes.size === 0) {
       board.stop.abort();
-      if (boards.get(examId) === board) boards.delete(examId);
+      dropBoard(boards, examId, board);
     }
   }
 }
 
 function openBoard(
   fanout: Pick<Fanout, 'subscribe'>,
-  boards: Map<ExamId, Board>,
+  boards: Boards,
   examId: ExamId,
   read: () => Promise<GetRoomOutput>,
 ): Board {
-  const board: Board = { latest: null, failure: null, wakes: new Set(), stop: new AbortController() };
-  boards.set(examId, board);
-  void keepLooking(board, fanout, examId, read).catch((error: unknown) => {
+  const board: Board = {
+    tell() {},
+    latest: null,
+    failure: null,
+    wakes: new Set(),
+    stop: new AbortController(),
+  };
+  boards.byExam.set(examId, board);
+  boards.unsubscribe ??= fanout.subscribe((message) => {
+    if ('examId' in message) boards.byExam.get(message.examId)?.tell();
+  });
+  void keepLooking(board, read).catch((error: unknown) => {
     // Whoever watches is told and connects again, to another board.
     board.failure = error;
-    if (boards.get(examId) === board) boards.delete(examId);
+    dropBoard(boards, examId, board);
     for (const wake of board.wakes) wake();
   });
   return board;
 }
 
-async function keepLooking(
-  board: Board,
-  fanout: Pick<Fanout, 'subscribe'>,
-  examId: ExamId,
-  read: () => Promise<GetRoomOutput>,
-): Promise<void> {
-  const concerns = changesOf(
-    fanout,
-    (message) => 'examId' in message && message.examId === examId,
+function dropBoard(boards: Boards, examId: ExamId, board: Board): void {
+  if (boards.byExam.get(examId) === board) boards.byExam.delete(examId);
+  if (boards.byExam.size > 0) return;
+  boards.unsubscribe?.();
+  boards.unsubscribe = null;
+}
+
+async function keepLooking(board: Board, read: () => Promise<GetRoomOutput>): Promise<void> {
+  const changes = changesOf(
+    (tell) => {
+      board.tell = tell;
+      return () => {};
+    },
     board.stop.signal,
     { everyMs: lookEveryMs, restMs: restAfter },
   );
-  for await (const _ of concerns) {
+  for await (const _ of changes) {
     board.latest = lookAt(await read());
     for (const wake of board.wakes) wake();
   }

@@ -1,6 +1,7 @@
 import { sendMessage } from '@invigil/db/commands/room/send-message';
 import type { SendMessageInput, SendMessageOutput } from '@invigil/shared/contracts/admin-room';
 import type { SessionId } from '@invigil/shared/ids';
+import { sessionsChanged } from '@invigil/shared/jobs';
 import type { z } from 'zod';
 import { type ApiContext, staffContext } from '../../../context.ts';
 
@@ -10,11 +11,6 @@ export async function sendMessageTo(
   input: z.infer<typeof SendMessageInput>,
 ): Promise<z.infer<typeof SendMessageOutput>> {
   const { sentTo, untouched } = await sendMessage(staffContext(ctx), input);
-  for (const sessionId of sentTo)
-    void ctx.fanout.publish({
-      kind: 'session_changed',
-      sessionId: sessionId as SessionId,
-      examId: input.examId,
-    });
+  for (const message of sessionsChanged(input.examId, sentTo as SessionId[])) void ctx.fanout.publish(message);
   return { sentTo: sentTo.length, untouched };
 }

@@ -1,6 +1,7 @@
 import type { SessionsChange } from '@invigil/db/steps/session/change-sessions';
 import type { ChangedSessions } from '@invigil/shared/contracts/admin-room';
 import type { ExamId, SessionId } from '@invigil/shared/ids';
+import { sessionsChanged } from '@invigil/shared/jobs';
 import type { z } from 'zod';
 import type { ApiContext } from '../../../context.ts';
 
@@ -12,8 +13,8 @@ export function tellChanged(
 ): z.infer<typeof ChangedSessions> {
   if (change.failure !== null)
     services.log.error({ err: change.failure, examId }, 'an act on sittings stopped after some were changed');
-  for (const sessionId of change.changedIds)
-    void services.fanout.publish({ kind: 'session_changed', sessionId: sessionId as SessionId, examId });
+  for (const message of sessionsChanged(examId, change.changedIds as SessionId[]))
+    void services.fanout.publish(message);
   return {
     changed: change.changedIds.length,
     unchanged: change.unchanged.map(({ sessionId, why }) => ({ sessionId: sessionId as SessionId, why })),

@@ -58,6 +58,7 @@ export const fieldWords: Record<string, MessageDescriptor> = {
   extraMs: msg({ message: 'time given', comment: 'field of an audit row' }),
   limitMs: msg({ message: 'at most', comment: 'field of an audit row: how long a pause may last' }),
   deadlineAt: msg({ message: 'until', comment: 'field of an audit row: the new deadline' }),
+  idleMs: msg({ message: 'idle for', comment: 'field of an audit row: why a sitting was voided' }),
   count: msg({ message: 'how many', comment: 'field of an audit row' }),
 };
 

@@ -5,6 +5,7 @@ import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { RequestError } from '../../../ui/error-note.tsx';
 import { LoadingLine } from '../../../ui/loading-line.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
+import { AfterCloseLine } from '../after-close/after-close-line.tsx';
 import { DistributionTab } from './distribution/distribution-tab.tsx';
 import { ExportsTab } from './exports-tab.tsx';
 import { FiguresLine } from './figures/figures-line.tsx';
@@ -54,6 +55,7 @@ function Overview({ overview, examId }: { overview: ResultsOverview; examId: Exa
   return (
     <>
       <ResultsHeading overview={overview} examId={examId} />
+      <AfterCloseLine examId={examId} enabled={overview.step !== 'not_calibrated_kind'} />
       <ReleaseLine overview={overview} />
       <FiguresLine overview={overview} examId={examId} />
       <Tabs

@@ -10,13 +10,14 @@ export type DeadlineReason =
  * instead of from the start and the exam's length. Rows of nothing are left out, except the length itself.
  */
 export function deadlineReasons(parts: DeadlineParts): DeadlineReason[] {
-  const extraByFactor = Math.round(parts.durationMs * parts.factor) - parts.durationMs;
+  const durationMs = parts.durationMs ?? 0;
+  const extraByFactor = Math.round(durationMs * parts.factor) - durationMs;
   const from: DeadlineReason[] =
     parts.limitedBy === 'window' && parts.closesAt !== null
       ? [{ kind: 'window_closes', at: parts.closesAt }]
       : [
           { kind: 'started', at: parts.startedAt },
-          { kind: 'duration', ms: parts.durationMs },
+          { kind: 'duration', ms: durationMs },
         ];
   const added: DeadlineReason[] = [
     { kind: 'extra_factor', ms: extraByFactor },
@@ -34,6 +35,6 @@ export function sumReasons(reasons: readonly DeadlineReason[]): number {
 
 /** By how much a start was too late for the whole length; 0 when it was not. */
 export function lostByLateStartMs(parts: DeadlineParts): number {
-  if (parts.limitedBy !== 'window' || parts.closesAt === null) return 0;
+  if (parts.limitedBy !== 'window' || parts.closesAt === null || parts.durationMs === null) return 0;
   return Math.max(0, Date.parse(parts.startedAt) + parts.durationMs - Date.parse(parts.closesAt));
 }

@@ -6,6 +6,7 @@ import { PHONE, useMedia, WIDE } from '../../../lib/use-media.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
+import { AfterCloseLine } from '../after-close/after-close-line.tsx';
 import { RoomAct } from './acts/room-act.tsx';
 import { rowsOf, useOpenAct } from './acts/use-acts.ts';
 import { BulkActs } from './bulk-acts.tsx';
@@ -44,6 +45,7 @@ export function RoomBoard({ room, examId, clock, heading, tabs }: RoomBoardProps
   const seats = useMemo(() => seatOrder(room.rows), [room.rows]);
   const { ordered, moved, hold, settle } = useRowOrder(filterRows(room.rows, filter), sort);
   const openRow = room.rows.find((row) => row.personId === openId);
+  const isOver = room.closesAt !== null && Date.parse(room.closesAt) < clock.nowMs;
   const isFiltered = filter !== NO_FILTER && ordered.length < room.rows.length;
 
   const choose = (personIds: readonly string[], isChosen: boolean) =>
@@ -86,6 +88,7 @@ export function RoomBoard({ room, examId, clock, heading, tabs }: RoomBoardProps
             onForget={() => setChosen(new Set())}
           />
         </div>
+        <AfterCloseLine examId={examId} enabled={isOver} />
         {tabs}
         {room.rows.length === 0 ? (
           <div className="mt-5">

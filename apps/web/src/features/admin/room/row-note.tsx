@@ -9,6 +9,7 @@ export function RowNote({ row, zone }: { row: RoomRow; zone: string }): ReactNod
   const since = row.lastContactAt && format.clock(row.lastContactAt);
   const pausedSince = row.pausedAt && format.clock(row.pausedAt);
   const { deadlineParts: parts } = row;
+  if (row.voidCause === 'idle') return <Trans>Void, idle for 30 days</Trans>;
   if (row.takeOverAsked) return <Trans>Asks to change the device</Trans>;
   if (row.refusedAtContact > 0) {
     return <Plural value={row.refusedAtContact} one="# answer refused" other="# answers refused" />;

@@ -14,8 +14,10 @@ export interface StartTermsProps {
 export function StartTerms({ lobby, canStart, nowMs }: StartTermsProps) {
   const { exam, accommodation } = lobby;
   const format = useFormat(exam.zone);
-  const until = format.clock(canStart.deadlineAt);
-  const has = minutesOf(Date.parse(canStart.deadlineAt) - nowMs);
+  if (exam.durationMs === null) return <OpenEndedTerms deadlineAt={canStart.deadlineAt} zone={exam.zone} />;
+  const deadlineAt = canStart.deadlineAt ?? '';
+  const until = format.clock(deadlineAt);
+  const has = minutesOf(Date.parse(deadlineAt) - nowMs);
   const shorter = minutesOf(canStart.shortenedByMs);
   const percent = format.percent(accommodation.factor - 1);
   const extra = minutesOf(accommodation.extraMs);
@@ -49,5 +51,31 @@ export function StartTerms({ lobby, canStart, nowMs }: StartTermsProps) {
         </p>
       )}
     </>
+  );
+}
+
+/** An exam without a duration: until it closes, or without an end. */
+function OpenEndedTerms({ deadlineAt, zone }: { deadlineAt: string | null; zone: string }) {
+  const format = useFormat(zone);
+  if (deadlineAt === null) {
+    return (
+      <>
+        <p className="text-heading">
+          <Trans>No time limit.</Trans>
+        </p>
+        <p className="mt-2 text-meta text-ink-2">
+          <Trans>
+            You may leave and come back until you hand in. If you do not come back for 30 days, the sitting
+            becomes void and you can start anew.
+          </Trans>
+        </p>
+      </>
+    );
+  }
+  const until = format.dateTime(deadlineAt);
+  return (
+    <p className="text-heading">
+      <Trans>You have until {until}.</Trans>
+    </p>
   );
 }

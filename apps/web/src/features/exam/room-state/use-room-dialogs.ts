@@ -23,8 +23,9 @@ export function useRoomDialogs() {
         else if (command === 'hand_in') setDialog('hand_in');
         else if (isDialog(command)) setDialog(command);
         else if (command === 'say_time') {
-          const spoken = speakDuration(sitting.timeLeftMs() ?? 0);
-          sayPolitely(t`${spoken} left`);
+          const leftMs = sitting.timeLeftMs();
+          const spoken = speakDuration(leftMs ?? 0);
+          sayPolitely(leftMs === null ? t`No time limit` : t`${spoken} left`);
         } else if (command === 'say_saved') {
           const { server, device, blank } = sitting.sheet.counts();
           sayPolitely(t`On the server: ${server}. On this device: ${device}. Blank: ${blank}.`);

@@ -12,6 +12,7 @@ export function TimeOver() {
   const online = useIsOnline();
   const { server } = counts;
   const isTimeOver = useSitting((state) => state.isTimeOver);
+  const status = useSitting((state) => state.session.seen?.status);
   const unsettled = items.filter((item) => {
     const { mark } = sitting.sheet.view(item.itemId);
     return mark !== 'server' && mark !== 'blank';
@@ -51,7 +52,9 @@ export function TimeOver() {
           ) : null}
           {unsettled.some((item) => sitting.sheet.view(item.itemId).mark !== 'held') && <RoomRescue />}
           <p className="mt-3 text-ink-2">
-            {online ? (
+            {status === 'voided' ? (
+              <Trans>This sitting is void: it does not count. Your exams say why.</Trans>
+            ) : online ? (
               <Trans>Your sitting is being closed. The receipt comes here by itself.</Trans>
             ) : (
               <Trans>

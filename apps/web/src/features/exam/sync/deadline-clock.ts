@@ -41,20 +41,22 @@ export function createDeadlineClock(now: () => number): DeadlineClock {
   };
 }
 
-/** Time left at a server instant. During a pause it stands still. */
-export function timeLeftMs(seen: SessionState, serverNowMs: number): number {
+/** Time left at a server instant; null without a deadline. During a pause it stands still. */
+export function timeLeftMs(seen: SessionState, serverNowMs: number): number | null {
   const { deadlineAtMs, pause } = storedDeadline(seen);
-  return deadlineAtMoment(deadlineAtMs, pause, serverNowMs) - serverNowMs;
+  const endMs = deadlineAtMoment(deadlineAtMs, pause, serverNowMs);
+  return endMs && endMs - serverNowMs;
 }
 
 /** A reply's deadline has the running pause in it up to that reply; taken out here, so that it is not counted twice. */
-export function storedDeadline(seen: SessionState): { deadlineAtMs: number; pause: Pause | null } {
+export function storedDeadline(seen: SessionState): { deadlineAtMs: number | null; pause: Pause | null } {
   const pause = seen.pause && {
     startedAtMs: Date.parse(seen.pause.startedAt),
     endsAtMs: Date.parse(seen.pause.endsAt),
   };
-  const deadlineAtMs = Date.parse(seen.deadlineAt) - pauseSoFarMs(pause, Date.parse(seen.serverNow));
-  return { deadlineAtMs, pause };
+  const deadlineAtMs =
+    seen.deadlineAt && Date.parse(seen.deadlineAt) - pauseSoFarMs(pause, Date.parse(seen.serverNow));
+  return { deadlineAtMs: deadlineAtMs || null, pause };
 }
 
 /** When politely to say how much is left, in milliseconds before the end. */

@@ -16,6 +16,8 @@ export function Clock() {
   const { hideDigits } = useRoomSettings();
   const format = useFormat();
   const { t } = useLingui();
+  const seen = useSitting((state) => state.session.seen);
+  if (seen?.deadlineAt === null) return null;
   if (leftMs === null) return <div className="min-w-16 text-heading">–:––</div>;
   const isLast = leftMs <= LAST_STRETCH_MS;
   const spoken = speakDuration(leftMs);
@@ -44,7 +46,9 @@ export function DeadlineReason() {
   const seen = useSitting((state) => state.session.seen);
   const format = useFormat(paper.exam.zone);
   const reason = useDeadlineSentence();
+  const { t } = useLingui();
   if (!seen) return null;
+  if (seen.deadlineAt === null) return <span className="text-meta">{t`No time limit`}</span>;
   const until = format.clock(seen.deadlineAt);
   const { durationMs, factor, personalExtraMs, incidentExtraMs, pausedMs, limitedBy, closesAt } =
     seen.deadlineParts;
@@ -69,9 +73,11 @@ export function DeadlineReason() {
         <li>
           <Trans>You started at {startedAt}.</Trans>
         </li>
-        <li>
-          <Plural value={minutes(durationMs)} one="# minute for everyone" other="# minutes for everyone" />
-        </li>
+        {durationMs && (
+          <li>
+            <Plural value={minutes(durationMs)} one="# minute for everyone" other="# minutes for everyone" />
+          </li>
+        )}
         {factor !== 1 && (
           <li>
             <Trans>+ {percent} extra time of your own</Trans>
@@ -102,7 +108,7 @@ export function DeadlineReason() {
             + <Plural value={minutes(pausedMs)} one="# minute of pause" other="# minutes of pause" />
           </li>
         )}
-        {limitedBy === 'window' && (
+        {durationMs && limitedBy === 'window' && (
           <li>
             <Trans>You started late and the exam closes at {closes}, so the time is shorter.</Trans>
           </li>

@@ -17,11 +17,11 @@ const LEAST_MS = 1_000;
 export function timeChangeOf(
   before: SessionState,
   after: SessionState,
-  storedEndMs: (seen: SessionState) => number,
+  storedEndMs: (seen: SessionState) => number | null,
 ): TimeChange | null {
-  if (after.status !== 'in_progress') return null;
   const endAt = after.deadlineAt;
-  const given = storedEndMs(after) - storedEndMs(before);
+  if (after.status !== 'in_progress' || !endAt) return null;
+  const given = Number(storedEndMs(after)) - Number(storedEndMs(before));
   if (!before.pause && after.pause) return { kind: 'paused', untilAt: after.pause.endsAt };
   if (before.pause && !after.pause) {
     const pausedMs = Date.parse(after.serverNow) - Date.parse(before.pause.startedAt);

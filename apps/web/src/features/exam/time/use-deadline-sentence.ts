@@ -10,8 +10,8 @@ export function useDeadlineSentence(): (seen: SessionState) => string {
   const format = useFormat(paper.exam.zone);
   const minutesOf = (ms: number) => Math.round(ms / 60_000);
   return ({ deadlineAt, deadlineParts: parts }) => {
-    const until = format.clock(deadlineAt);
-    const length = minutesOf(parts.durationMs);
+    const until = format.clock(deadlineAt ?? '');
+    const length = minutesOf(parts.durationMs ?? 0);
     const closes = parts.closesAt === null ? '' : format.clock(parts.closesAt);
     const reasons = [
       parts.limitedBy === 'window'

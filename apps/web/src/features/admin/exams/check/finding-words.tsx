@@ -77,6 +77,8 @@ export function FindingWords({ finding, zone }: { finding: Finding; zone: string
       ) : (
         <Trans>The exam opens in the past, on {at}: students could start at once.</Trans>
       );
+    case 'duration_missing':
+      return <Trans>The duration is empty. Only practice and a placement test may have no time limit.</Trans>;
     case 'window_too_short': {
       const duration = format.duration(Number(params.durationMs));
       const opens = format.clock(text('opensAt'));

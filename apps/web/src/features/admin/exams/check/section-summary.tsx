@@ -20,7 +20,8 @@ export function SectionSummary({
   const items = exam.items.length;
   const pages = exam.booklet?.pages ?? 0;
   const size = format.bytes(exam.booklet?.sizeBytes ?? 0);
-  const duration = format.duration(exam.window.durationMs);
+  const { durationMs } = exam.window;
+  const duration = format.duration(durationMs ?? 0);
   return (
     <>
       {isFine('paper') && exam.booklet && (
@@ -39,7 +40,11 @@ export function SectionSummary({
       )}
       {isFine('window') && (
         <Fine>
-          <Trans>The window holds the whole {duration}</Trans>
+          {durationMs === null ? (
+            <Trans>No time limit</Trans>
+          ) : (
+            <Trans>The window holds the whole {duration}</Trans>
+          )}
         </Fine>
       )}
       {isFine('who') && (

@@ -7,7 +7,8 @@ import { readNumber } from './read-number.ts';
 export interface NumberFieldProps {
   label: ReactNode;
   hint?: ReactNode;
-  value: number;
+  /** Null: the field is empty, and may be (`onClear`). */
+  value: number | null;
   min: number;
   max: number;
   /** How many decimals may be written; 0 by default. */
@@ -15,6 +16,8 @@ export interface NumberFieldProps {
   unit?: ReactNode;
   disabled?: boolean;
   onCommit: (value: number) => void;
+  /** The person emptied the field. Without it an empty field is wrong. */
+  onClear?: () => void;
   className?: string;
 }
 
@@ -27,6 +30,7 @@ export function NumberField({
   unit,
   disabled,
   onCommit,
+  onClear,
   ...field
 }: NumberFieldProps) {
   const { t } = useLingui();
@@ -34,6 +38,12 @@ export function NumberField({
   const [isWrong, setIsWrong] = useState(false);
   const commit = () => {
     if (typed === null) return;
+    if (onClear && typed.trim() === '') {
+      setTyped(null);
+      setIsWrong(false);
+      if (value !== null) onClear();
+      return;
+    }
     const number = readNumber(typed, { min, max, digits });
     setIsWrong(number === null);
     if (number === null) return;
@@ -47,7 +57,7 @@ export function NumberField({
         autoComplete="off"
         suffix={unit}
         disabled={disabled}
-        value={typed ?? String(value)}
+        value={typed ?? String(value ?? '')}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={commit}
         onKeyDown={(event) => event.key === 'Enter' && commit()}

@@ -45,7 +45,7 @@ export function StudentView({ exam, assignedCount }: { exam: ExamDetail; assigne
           )}
         </Fact>
         <Fact name={<Trans>Time</Trans>}>
-          {format.duration(window.durationMs)}
+          {window.durationMs === null ? <Trans>no time limit</Trans> : format.duration(window.durationMs)}
           {opens && (
             <span className="block">
               {closes ? (

@@ -34,7 +34,9 @@ export function ExamRow({ exam, nowMs }: { exam: ExamListRow; nowMs: number }) {
           <span className="tabular">
             <WindowWords exam={exam} />
           </span>
-          <span>{format.duration(exam.durationMs)}</span>
+          <span>
+            {exam.durationMs === null ? <Trans>no time limit</Trans> : format.duration(exam.durationMs)}
+          </span>
           {inProgress > 0 && (
             <span>
               <Plural value={inProgress} one="# sitting now" other="# sitting now" />

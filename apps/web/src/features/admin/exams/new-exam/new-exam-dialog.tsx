@@ -1,4 +1,5 @@
 import type { ExamKind, Titles } from '@invigil/shared/contracts/primitives';
+import { mayBeUntimed } from '@invigil/shared/rules/publish-check';
 import { nationalCertificateDurationMs } from '@invigil/shared/rules/templates';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -21,7 +22,7 @@ export function NewExamDialog({ onClose }: { onClose: () => void }) {
   const queryClient = useQueryClient();
   const [titles, setTitles] = useState<Titles>({ uz: '', ru: '', en: '' });
   const [kind, setKind] = useState<ExamKind>('mock');
-  const [minutes, setMinutes] = useState(nationalCertificateDurationMs / 60_000);
+  const [minutes, setMinutes] = useState<number | null>(nationalCertificateDurationMs / 60_000);
   const [wasSent, setWasSent] = useState(false);
   const [form, setForm] = useState<ShapeForm>({
     template: 'national_certificate_mathematics',
@@ -41,7 +42,12 @@ export function NewExamDialog({ onClose }: { onClose: () => void }) {
   const send = () => {
     setWasSent(true);
     if (isUntitled || isTooLong) return;
-    create.mutate({ kind, titles, shape, durationMs: Math.round(minutes * 60_000) });
+    create.mutate({
+      kind,
+      titles,
+      shape,
+      durationMs: minutes === null ? null : Math.round(minutes * 60_000),
+    });
   };
   return (
     <Dialog
@@ -108,6 +114,10 @@ export function NewExamDialog({ onClose }: { onClose: () => void }) {
           max={1440}
           digits={2}
           onCommit={setMinutes}
+          {...(mayBeUntimed(kind) && {
+            hint: <Trans>empty: no time limit</Trans>,
+            onClear: () => setMinutes(null),
+          })}
           className="max-w-40"
         />
       </div>

@@ -17,13 +17,14 @@ export interface WindowReading {
   isTooShort: boolean;
 }
 
-/** What the window means to a student at its opening, at the last whole start, and half the time later. */
+/** What the window means to a student at its opening, at the last whole start, and half the time later; null without opening or duration. */
 export function readWindow(window: ExamWindow): WindowReading | null {
-  if (window.opensAt === null) return null;
+  const { durationMs } = window;
+  if (window.opensAt === null || durationMs === null) return null;
   const times = {
     opensAtMs: Date.parse(window.opensAt),
     closesAtMs: window.closesAt === null ? null : Date.parse(window.closesAt),
-    durationMs: window.durationMs,
+    durationMs,
   };
   const last = window.entryClosesAt === null ? times.closesAtMs : Date.parse(window.entryClosesAt);
   const whole = wholeUntilMs(times);

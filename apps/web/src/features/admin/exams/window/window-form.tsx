@@ -68,12 +68,14 @@ export function WindowForm({ window, disabled, onChange }: WindowFormProps) {
         <NumberField
           label={<Trans>Duration</Trans>}
           unit={<Trans comment="unit in a field">min</Trans>}
-          value={Math.round((window.durationMs / 60_000) * 100) / 100}
+          hint={<Trans>empty: no time limit, for practice and placement</Trans>}
+          value={window.durationMs === null ? null : Math.round((window.durationMs / 60_000) * 100) / 100}
           min={0.2}
           max={1440}
           digits={2}
           disabled={disabled}
           onCommit={(minutes) => onChange({ durationMs: Math.round(minutes * 60_000) })}
+          onClear={() => onChange({ durationMs: null })}
         />
         <NumberField
           label={

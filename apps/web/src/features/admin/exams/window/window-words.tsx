@@ -9,6 +9,7 @@ import { zoneName } from './zones.ts';
 export function WindowWords({ window }: { window: ExamWindow }) {
   const format = useFormat(window.zone);
   const reading = readWindow(window);
+  if (window.durationMs === null) return <OpenEndedWords window={window} />;
   if (!reading)
     return (
       <p className="text-ink-2">
@@ -64,5 +65,22 @@ export function WindowWords({ window }: { window: ExamWindow }) {
         </Trans>
       </p>
     </>
+  );
+}
+
+function OpenEndedWords({ window }: { window: ExamWindow }) {
+  const format = useFormat(window.zone);
+  const closes = window.closesAt && format.dateTime(window.closesAt);
+  return (
+    <p className="font-semibold">
+      {closes ? (
+        <Trans>No time limit: whoever starts has until {closes}.</Trans>
+      ) : (
+        <Trans>
+          No time limit: whoever starts may come back until it is handed in. Who does not come back for 30
+          days gets a void sitting and may start anew.
+        </Trans>
+      )}
+    </p>
   );
 }

@@ -61,7 +61,7 @@ function Remark({ tone, children }: { tone: 'offline' | 'held'; children: ReactN
 
 function Step({ overview }: { overview: ResultsOverview }): ReactNode {
   const format = useFormat(overview.zone);
-  const { inProgress, scored, submitted } = overview;
+  const { inProgress, submitted } = overview;
   const closes = overview.closesAt && format.dateTime(overview.closesAt);
   const published = overview.publishedAt && format.dateTime(overview.publishedAt);
   const release = overview.releaseAt && format.dateTime(overview.releaseAt);
@@ -81,15 +81,8 @@ function Step({ overview }: { overview: ResultsOverview }): ReactNode {
         </>
       );
     case 'scoring':
-      return (
-        <Trans>
-          Scoring: {scored} of {submitted} sittings are done.
-        </Trans>
-      );
     case 'calibrating':
-      return (
-        <Trans>All sittings are scored; the analysis is being worked out. This page renews itself.</Trans>
-      );
+      return <Trans>Being worked out; students see nothing yet. This page renews itself.</Trans>;
     case 'ready':
       if (overview.releasePolicy === 'at' && release) {
         return (

@@ -13,6 +13,6 @@ export interface ActProps {
   zone: string;
   serverNowMs: number;
   send: (request: ActRequest) => Promise<ActOutcome>;
-  reopen: (sessionId: SessionId, reason: string, deadlineAt: string) => Promise<ActOutcome>;
+  reopen: (sessionId: SessionId, reason: string, deadlineAt: string | null) => Promise<ActOutcome>;
   onClose: () => void;
 }

@@ -5,13 +5,15 @@ export type Act = 'message' | 'give_time' | 'pause' | 'resume' | 'close' | 'void
 
 const concerns: Record<Act, (row: RoomRow) => boolean> = {
   message: (row) => row.status === 'in_progress',
-  give_time: (row) => row.status === 'in_progress',
-  pause: (row) => row.status === 'in_progress' && row.pausedAt === null,
+  give_time: (row) => row.status === 'in_progress' && row.deadlineAt !== null,
+  pause: (row) => row.status === 'in_progress' && row.deadlineAt !== null && row.pausedAt === null,
   resume: (row) => row.status === 'in_progress' && row.pausedAt !== null,
   close: (row) => row.status === 'in_progress',
   void: (row) => row.status === 'in_progress' || row.status === 'submitted',
   reopen: (row) => row.status === 'submitted',
 };
+
+export type WhyNot = RoomState | 'paused' | 'not_paused' | 'no_deadline';
 
 export interface ActPreview {
   /** Sittings that the act changes. */
@@ -19,8 +21,8 @@ export interface ActPreview {
   sessionIds: SessionId[];
   /** Chosen, but left as they are. */
   untouched: number;
-  /** Those by why: their state, or `paused` for one that is so already. */
-  untouchedBy: ReadonlyMap<RoomState | 'paused' | 'not_paused', number>;
+  /** Those by why: their state, `paused` for one that is so already, `no_deadline` where no time is measured. */
+  untouchedBy: ReadonlyMap<WhyNot, number>;
   answersOnServer: number;
   /** What devices said they still held when they were last heard. */
   unsentAtContact: number;
@@ -46,8 +48,9 @@ export function previewAct(act: Act, chosen: readonly RoomRow[]): ActPreview {
   };
 }
 
-function whyNot(act: Act, row: RoomRow): RoomState | 'paused' | 'not_paused' {
+function whyNot(act: Act, row: RoomRow): WhyNot {
   if (row.status !== 'in_progress') return row.state;
+  if (act !== 'resume' && row.deadlineAt === null) return 'no_deadline';
   return act === 'resume' ? 'not_paused' : row.pausedAt === null ? row.state : 'paused';
 }
 

@@ -21,23 +21,32 @@ export function ReopenDialog({ preview, zone, serverNowMs, reopen, onClose }: Ac
   const until = format.clock(deadline, true);
   const [row] = preview.rows;
   // Kept: once it is done the sitting is no longer among those that could be reopened.
+  const [isOpenEnded] = useState(row?.deadlineAt === null);
   const [name] = useState(row?.fullName ?? '');
   return (
     <ActDialog
       title={<Trans>Reopen the sitting</Trans>}
       onClose={onClose}
       isEmpty={!row}
-      problem={problem}
+      problem={isOpenEnded ? undefined : problem}
       done={() => <Trans>{name} can go on writing.</Trans>}
       onSend={async (reason) => {
         if (!row?.sessionId) return { changed: 0, unchanged: [] };
-        return reopen(row.sessionId, reason, new Date(deadline).toISOString());
+        return reopen(row.sessionId, reason, isOpenEnded ? null : new Date(deadline).toISOString());
       }}
-      confirmLabel={<Trans>Reopen until {until}</Trans>}
+      confirmLabel={isOpenEnded ? <Trans>Reopen</Trans> : <Trans>Reopen until {until}</Trans>}
       preview={
         <>
           <Who preview={preview} />
-          {row && minutes !== null && (
+          {row && isOpenEnded && (
+            <p className="mt-1.5 text-meta">
+              <Trans>
+                Can write again, without a time limit. What was handed in is kept; handing in again makes the
+                next copy, and that one is scored.
+              </Trans>
+            </p>
+          )}
+          {row && !isOpenEnded && minutes !== null && (
             <p className="mt-1.5 text-meta">
               <Trans>
                 Can write again until {until}. What was handed in is kept; handing in again makes the next
@@ -48,14 +57,16 @@ export function ReopenDialog({ preview, zone, serverNowMs, reopen, onClose }: Ac
         </>
       }
     >
-      <Field label={t`Minutes from now`} error={problem}>
-        <TextInput
-          inputMode="numeric"
-          value={text}
-          suffix={t`min`}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-      </Field>
+      {!isOpenEnded && (
+        <Field label={t`Minutes from now`} error={problem}>
+          <TextInput
+            inputMode="numeric"
+            value={text}
+            suffix={t`min`}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+        </Field>
+      )}
     </ActDialog>
   );
 }

@@ -10,6 +10,7 @@ export function UnchangedList({ unchanged }: { unchanged: ReadonlyArray<{ why: s
     in_progress: t`still being sat`,
     paused: t`already paused`,
     not_paused: t`not paused`,
+    no_deadline: t`without a time limit`,
     not_found: t`not of this exam`,
     still_over: t`over even with this time; give more`,
     published: t`results are out; take them back first`,

@@ -85,7 +85,7 @@ export function useSendActs(examId: ExamId) {
         void refresh();
       }
     },
-    async reopen(sessionId: SessionId, reason: string, deadlineAt: string): Promise<ActOutcome> {
+    async reopen(sessionId: SessionId, reason: string, deadlineAt: string | null): Promise<ActOutcome> {
       await client.admin.room.reopen.mutate({ examId, sessionId, reason, deadlineAt });
       void refresh();
       return { changed: 1, unchanged: [] };

@@ -10,6 +10,7 @@ export function Who({ preview }: { preview: Pick<ActPreview, 'rows' | 'untouched
   const wordOf = (why: string) => {
     if (why === 'paused') return t`already paused`;
     if (why === 'not_paused') return t`not paused`;
+    if (why === 'no_deadline') return t`without a time limit`;
     return i18n._(stateWords[why as keyof typeof stateWords]);
   };
   const reasons = [...untouchedBy].map(([why, count]) => `${wordOf(why)} ${count}`).join(' · ');

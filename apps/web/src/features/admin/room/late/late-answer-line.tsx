@@ -29,9 +29,9 @@ export function LateAnswerLine({
 }) {
   const { t } = useLingui();
   const format = useFormat(zone);
-  const lateMs = Date.parse(row.receivedAt) - Date.parse(row.deadlineAt);
+  const lateMs = row.deadlineAt === null ? 0 : Date.parse(row.receivedAt) - Date.parse(row.deadlineAt);
   const late = format.duration(lateMs);
-  const deadline = format.clock(row.deadlineAt, true);
+  const deadline = row.deadlineAt && format.clock(row.deadlineAt, true);
   const causes = {
     rescue: t`handed in as a rescue file`,
     late: lateMs > 0 ? t`${late} after ${deadline}` : t`after the end`,

@@ -75,7 +75,14 @@ function Situation({ row, itemCount, zone, clock }: Omit<StudentPanelProps, 'onA
               <Trans>Handed in.</Trans>{' '}
             </b>
           )}
-          {row.state === 'voided' && (
+          {row.voidCause === 'idle' && (
+            <b className="font-semibold">
+              <Trans>
+                Void after 30 days without a sign of life. It is kept; the attempt is free again.
+              </Trans>{' '}
+            </b>
+          )}
+          {row.state === 'voided' && row.voidCause !== 'idle' && (
             <b className="font-semibold">
               <Trans>Void. It is kept and does not count; the attempt is free again.</Trans>{' '}
             </b>

@@ -16,7 +16,9 @@ export function StudentView({ row, zone, clock }: { row: RoomRow; zone: string; 
       </h3>
       <div className="mt-1.5 bg-sunken px-3.5 py-3">
         <p className="flex items-baseline justify-between gap-4">
-          <span className="tabular text-heading">{left === null ? '–' : format.timeLeft(left)}</span>
+          <span className="tabular text-heading">
+            {left === null ? <Trans>No time limit</Trans> : format.timeLeft(left)}
+          </span>
           {until && (
             <span className="text-meta text-ink-2">
               <Trans>until {until}</Trans>

@@ -17,6 +17,7 @@ export function roomRow(number: number, changes: Partial<RoomRow> = {}): RoomRow
     refusedAtContact: 0,
     lastContactAt: '2026-11-22T09:00:00.000Z',
     pageVisible: true,
+    voidCause: null,
     deadlineAt: '2026-11-22T10:00:00.000Z',
     deadlineParts: {
       startedAt: '2026-11-22T07:30:00.000Z',

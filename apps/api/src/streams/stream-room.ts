@@ -1,10 +1,10 @@
 import { DomainError } from '@invigil/shared/errors';
 import type { PersonId } from '@invigil/shared/ids';
-import type { SignedIn } from './sign-in/signed-in.ts';
+import type { SignedIn } from '../sign-in/signed-in.ts';
+import { createPersonPlaces, type PersonPlaces } from './person-places.ts';
+import { recheckEveryMs } from './stream-times.ts';
 
-const streamsPerPerson = 3;
-const recheckMs = 30_000;
-
+/** For streams of staff, few of them; students' have a hub of their own. */
 export interface StreamRoom {
   /**
    * Takes one of the person's three places for the time of a subscription; RATE_LIMITED without one, FORBIDDEN with a token.
@@ -21,13 +21,16 @@ export interface StreamRoom {
   closeAll(): void;
 }
 
-export function createStreamRoom(isSignedIn: (me: SignedIn) => Promise<boolean>): StreamRoom {
+export function createStreamRoom(
+  isSignedIn: (me: SignedIn) => Promise<boolean>,
+  places: PersonPlaces = createPersonPlaces(),
+): StreamRoom {
   const byPerson = new Map<PersonId, Set<{ look(): Promise<void>; end: AbortController }>>();
   return {
     enter(me, callerSignal, stillAllowed) {
       if (me.by !== 'cookie') throw new DomainError('FORBIDDEN');
       const open = byPerson.get(me.personId) ?? new Set();
-      if (open.size >= streamsPerPerson) throw new DomainError('RATE_LIMITED');
+      places.take(me.personId);
       const end = new AbortController();
       const place = {
         end,
@@ -38,11 +41,11 @@ export function createStreamRoom(isSignedIn: (me: SignedIn) => Promise<boolean>)
       };
       open.add(place);
       byPerson.set(me.personId, open);
-      const timer = setInterval(() => void place.look(), recheckMs);
+      const timer = setInterval(() => void place.look(), recheckEveryMs);
       timer.unref();
       const close = () => {
         clearInterval(timer);
-        open.delete(place);
+        if (open.delete(place)) places.giveBack(me.personId);
         if (open.size === 0) byPerson.delete(me.personId);
       };
       const signal = callerSignal ? AbortSignal.any([callerSignal, end.signal]) : end.signal;

@@ -1,7 +1,7 @@
 import type { PersonId } from '@invigil/shared/ids';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { SignedIn } from './sign-in/signed-in.ts';
-import { createStreamRoom } from './streams.ts';
+import type { SignedIn } from '../sign-in/signed-in.ts';
+import { createStreamRoom } from './stream-room.ts';
 
 const me: SignedIn = {
   personId: 'a' as PersonId,

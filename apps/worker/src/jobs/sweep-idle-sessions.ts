@@ -1,0 +1,22 @@
+import { voidIdleSessions } from '@invigil/db/commands/session/void-idle-sessions';
+import type { JobDeps } from '../define-job.ts';
+
+const atOnce = 200;
+
+/** Voids sittings that no deadline ends and that nobody has come back to for `idleMs` (the rule's, if not given). Returns how many. */
+export async function sweepIdleSessions(
+  { ctx, fanout, closing }: Pick<JobDeps, 'ctx' | 'fanout' | 'closing'>,
+  search: { idleMs?: number } = {},
+): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const voided = await voidIdleSessions(ctx, { ...search, limit: atOnce });
+    total += voided.length;
+    await Promise.all(
+      voided.map(({ sessionId, examId }) =>
+        fanout.publish({ kind: 'session_changed', sessionId: sessionId as never, examId: examId as never }),
+      ),
+    );
+    if (voided.length < atOnce || closing.aborted) return total;
+  }
+}

@@ -1,0 +1,46 @@
+import { inArray, sql } from 'drizzle-orm';
+import type { Db } from '../../client.ts';
+import type { SessionRow } from '../../locks.ts';
+import { sessions } from '../../schema/index.ts';
+
+/** A session and the version of its row that a statement has just seen (`xmin`): another version, another row. */
+export interface SeenSession {
+  sessionId: string;
+  version: string;
+}
+
+/** Rows of sessions by version, so that a statement tells a version and not a whole row for each student's call. */
+export interface KnownSessions {
+  /** By id; absent for a session that is no longer there. A row may be newer than the version that was seen, never older. */
+  rowsOf(seen: readonly SeenSession[]): Promise<ReadonlyMap<string, SessionRow>>;
+}
+
+export function createKnownSessions(db: Db, mostKnown = 20_000): KnownSessions {
+  const known = new Map<string, { version: string; row: SessionRow }>();
+
+  async function learn(ids: readonly string[]): Promise<void> {
+    const found = await db
+      .select({ row: sessions, version: sql<string>`${sessions}.xmin::text` })
+      .from(sessions)
+      .where(inArray(sessions.id, [...ids]));
+    for (const each of found) known.set(each.row.id, each);
+  }
+
+  return {
+    async rowsOf(seen) {
+      const isUnknown = ({ sessionId, version }: SeenSession) => known.get(sessionId)?.version !== version;
+      const ids = new Set(seen.flatMap((one) => (isUnknown(one) ? [one.sessionId] : [])));
+      if (ids.size > 0) await learn([...ids]);
+      const rows = new Map<string, SessionRow>();
+      for (const { sessionId } of seen) {
+        const row = known.get(sessionId)?.row;
+        if (row) rows.set(sessionId, row);
+      }
+      for (const id of known.keys()) {
+        if (known.size <= mostKnown) break;
+        known.delete(id);
+      }
+      return rows;
+    },
+  };
+}
