@@ -106,11 +106,7 @@ async function launch({ native, place, user, port, maxConnections, settings, log
     log_timezone: 'UTC',
     ...settings,
   };
-  const args = [
-    '-D',
-    place,
-    ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-  ];
+  const args = ['-D', place, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   const givesUpAt = Date.now() + lingeringMs;
   for (;;) {
     const log = openSync(logFile, 'a', 0o600);

@@ -23,6 +23,7 @@ import { createRequestFigures } from './health/request-figures.ts';
 import { type Keyring, subKey } from './keys/keyring.ts';
 import { createKeys } from './keys/keys.ts';
 import { createCallers } from './plugins/caller-context.ts';
+import { compressedReplies } from './plugins/compressed-replies.ts';
 import { errorReplies } from './plugins/error-replies.ts';
 import { originCheck } from './plugins/origin-check.ts';
 import type { CallRate } from './plugins/person-limits.ts';
@@ -40,8 +41,10 @@ import { signInRoutes } from './sign-in/sign-in-routes.ts';
 import { createVerifiedSessions } from './sign-in/verified-sessions.ts';
 import { createVerifySecret } from './sign-in/verify-secret.ts';
 import { createPersonPlaces } from './streams/person-places.ts';
+import { readNews } from './streams/read-news.ts';
 import { createStreamRoom } from './streams/stream-room.ts';
 import { createWatchHub } from './streams/watch-hub.ts';
+import { reportFault } from './trpc/report-fault.ts';
 
 const minuteMs = 60_000;
 
@@ -81,7 +84,13 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   const identify = createIdentify(verified, origin, signInSecret);
   const places = createPersonPlaces();
   const streams = createStreamRoom((me) => isStillSignedIn(staffDb, me.personId, me.authVersion), places);
-  const watching = createWatchHub({ studentDb, fanout, timeline: deps.timeline, places });
+  const watching = createWatchHub({
+    fanout,
+    timeline: deps.timeline,
+    places,
+    read: (look) => readNews({ studentDb, timeline: deps.timeline }, look),
+    onFault: (error) => reportFault(root.log, error, 'session.watch'),
+  });
   const forgetHere = (personId: PersonId) => {
     verified.forget(personId);
     streams.recheck(personId);
@@ -145,6 +154,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     await app.register(cookie);
     originCheck(app, deps.origins);
     requestLimits(app);
+    await compressedReplies(app);
     await app.register(healthRoutes, { db: staffDb, figures, isDraining: deps.drain?.isDraining });
     await app.register(signInRoutes, {
       auth: createAuth({ staffDb, secret: signInSecret, origin, hasher }),

@@ -13,6 +13,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseKeyring } from '../src/keys/keyring.ts';
 import { createKeys } from '../src/keys/keys.ts';
+import { cookieOf } from './test-server.ts';
 
 const processes = 2;
 const rounds = process.env.INVIGIL_LONG ? 10 : 2;
@@ -21,13 +22,14 @@ const students = 25;
 const mostTries = 6;
 
 const nginxProgram = findProgram('nginx');
+let origin: string;
 let cluster: ApiCluster;
 let edge: Pick<Nginx, 'stop'>;
 let asker: Asker;
 
 beforeAll(async () => {
   const port = await freePort();
-  const origin = `${nginxProgram ? 'https' : 'http'}://127.0.0.1:${port}`;
+  origin = `${nginxProgram ? 'https' : 'http'}://127.0.0.1:${port}`;
   cluster = await startApiCluster({ processes, origin, env: { INVIGIL_DRAIN_MS: '300' } });
   if (nginxProgram) {
     const nginx = await startNginx(nginxProgram, { port, apiPorts: cluster.ports, booklets: '/nowhere' });
@@ -60,7 +62,12 @@ test(`each of ${processes} processes restarted ${rounds} times behind ${
       const person = await makePerson(cluster.world.db);
       const session = await makeSession(cluster.world.db, exam, person.id);
       const token = await issueToken(person.id);
-      return { sessionId: session.id, token, acknowledged: new Map<string, Acknowledged>() };
+      return {
+        sessionId: session.id,
+        personId: person.id,
+        token,
+        acknowledged: new Map<string, Acknowledged>(),
+      };
     }),
   );
   let restarting = true;
@@ -94,7 +101,9 @@ test(`each of ${processes} processes restarted ${rounds} times behind ${
           // Each restart hits a cluster that is saving.
           const enough = acknowledged + students * 3;
           while (acknowledged < enough && failed.length === 0) await pause(10);
+          const stream = await openStream(index, rooms[round] as (typeof rooms)[number]);
           ends.push(await cluster.restart(index));
+          await stream.ended;
         }
     } finally {
       restarting = false;
@@ -104,7 +113,7 @@ test(`each of ${processes} processes restarted ${rounds} times behind ${
 
   console.log(`${acknowledged} saves acknowledged, ${retried} tries more, ${JSON.stringify(ends)}`);
   expect(failed, cluster.logs().slice(-2_000)).toEqual([]);
-  // Ended by itself, with nothing under way, and not by the limit.
+  // Ended by itself, with nothing under way but a stream, and not by the limit.
   expect(ends.map(({ code }) => code)).toEqual(ends.map(() => 0));
   for (const { tookMs } of ends) expect(tookMs).toBeLessThan(10_000);
   const lost: string[] = [];
@@ -119,6 +128,23 @@ test(`each of ${processes} processes restarted ${rounds} times behind ${
   expect(lost).toEqual([]);
   expect(acknowledged).toBeGreaterThan(students * 3 * processes * rounds);
 });
+
+/** Straight to one process; `ended` when that process has let go of it. */
+async function openStream(index: number, { sessionId, personId }: { sessionId: string; personId: string }) {
+  const cookie = await cookieOf(cluster.world, parseKeyring(cluster.keyring), personId, origin);
+  const input = encodeURIComponent(JSON.stringify({ sessionId }));
+  const response = await fetch(
+    `http://127.0.0.1:${cluster.ports[index]}/api/trpc/session.watch?input=${input}`,
+    { headers: { cookie, accept: 'text/event-stream' } },
+  );
+  if (!response.ok || !response.body) throw new Error(`the stream was refused: ${response.status}`);
+  const reader = response.body.getReader();
+  expect((await reader.read()).done).toBe(false);
+  const drain = async () => {
+    while (!(await reader.read()).done);
+  };
+  return { ended: drain().catch(() => {}) };
+}
 
 /** The same change again and again, as the device sends it. */
 async function saveWithRetries(

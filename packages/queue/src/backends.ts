@@ -20,8 +20,17 @@ export interface Backend {
   close(): Promise<void>;
 }
 
+/**
+ * How long the job of a worker that died is nobody's: a living one renews its hold twice in that time, and no job keeps the event loop
+ * so long (calibrating runs in a thread). Until then an exam's scoring can't be woken again, for it is still called active.
+ */
+const holdMs = 10_000;
+const lookForDeadMs = 5_000;
+
 const workerOptions = (name: QueueName): Omit<WorkerOptions, 'connection'> => ({
   concurrency: queuePlans[name].concurrency,
+  lockDuration: holdMs,
+  stalledInterval: lookForDeadMs,
   removeOnComplete: { count: 0 },
   removeOnFail: { count: 0 },
 });

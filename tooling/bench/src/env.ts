@@ -3,5 +3,16 @@ export function readBenchEnv(source: NodeJS.ProcessEnv = process.env) {
   return {
     /** A folder for CPU profiles of the API. */
     profileFolder: source.INVIGIL_BENCH_PROFILE || null,
+    /** What a program that the bench starts is given besides its own settings. */
+    inherited: source,
+  };
+}
+
+/** Of the server in the sources' design, which is started as a process of its own. */
+export function readNaiveEnv(source: NodeJS.ProcessEnv = process.env) {
+  return {
+    databaseUrl: source.DATABASE_URL as string,
+    keyring: source.INVIGIL_KEYRING as string,
+    port: Number(source.INVIGIL_PORT),
   };
 }

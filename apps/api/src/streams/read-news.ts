@@ -1,5 +1,5 @@
 import type { Db } from '@invigil/db/client';
-import { findChangedSessions } from '@invigil/db/queries/session/find-changed-sessions';
+import { findChangedSessions, type WatchedChange } from '@invigil/db/queries/session/find-changed-sessions';
 import { listNewMessages } from '@invigil/db/queries/session/list-new-messages';
 import { sessionStateOf } from '@invigil/db/queries/session/session-state';
 import type { Message } from '@invigil/shared/contracts/session';
@@ -9,8 +9,15 @@ import type { Look } from './look-queue.ts';
 import type { Told } from './sse-frames.ts';
 import type { Watcher } from './watcher.ts';
 
-/** `gone`: the watcher may watch no longer. */
-export type News = 'gone' | { told: readonly Told[]; examId: ExamId; version: string; lastMessageId: number };
+export interface Fresh {
+  told: readonly Told[];
+  examId: ExamId;
+  version: string;
+  lastMessageId: number;
+}
+
+/** `gone`: the watcher may watch no longer. A fault is one watcher's own. */
+export type News = 'gone' | { fault: unknown } | Fresh;
 
 /**
  * What is news to each watcher, in the order of the look, none for whom there is none: the state when the row changed since it was last
@@ -32,41 +39,48 @@ export async function readNews(
   });
   const said = wanted.length > 0 ? await listNewMessages(studentDb, wanted) : { messages: [], nowMs: 0 };
   const saidTo = new Map(wanted.map(({ watcher }, at) => [watcher, said.messages[at] ?? []]));
-  // A message to many is checked and written once.
+  const toldOf = sharedTold(timeline, said.nowMs);
+  return watchers.flatMap((watcher): [Watcher, News][] => {
+    const change = changes.get(watcher);
+    const messages = saidTo.get(watcher) ?? [];
+    if (change?.kind === 'gone') return [[watcher, 'gone']];
+    if (!change && messages.length === 0) return [];
+    try {
+      const state = change && stateTold(watcher, change, timeline);
+      return [
+        [
+          watcher,
+          {
+            told: state ? [state, ...messages.map(toldOf)] : messages.map(toldOf),
+            examId: (change?.session.examId ?? watcher.examId) as ExamId,
+            version: change?.version ?? watcher.version,
+            lastMessageId: messages.at(-1)?.id ?? watcher.lastMessageId,
+          },
+        ],
+      ];
+    } catch (fault) {
+      return [[watcher, { fault }]];
+    }
+  });
+}
+
+function stateTold(watcher: Watcher, change: WatchedChange, timeline: number): Told {
+  const { session, now } = change;
+  return {
+    id: `${timeline}-${watcher.lastMessageId}-${now.getTime()}`,
+    event: SessionEvent.parse({ kind: 'state', state: sessionStateOf(session, now, timeline) }),
+  };
+}
+
+/** A message to many is checked and written once. */
+function sharedTold(timeline: number, nowMs: number): (message: Message) => Told {
   const shared = new Map<Message, Told>();
-  const toldOf = (message: Message): Told => {
+  return (message) => {
     const told = shared.get(message) ?? {
-      id: `${timeline}-${message.id}-${said.nowMs}`,
+      id: `${timeline}-${message.id}-${nowMs}`,
       event: SessionEvent.parse({ kind: 'message', message }),
     };
     shared.set(message, told);
     return told;
   };
-
-  const news: [Watcher, News][] = [];
-  for (const watcher of watchers) {
-    const change = changes.get(watcher);
-    const messages = saidTo.get(watcher) ?? [];
-    if (change?.kind === 'gone') news.push([watcher, 'gone']);
-    else if (change || messages.length > 0) {
-      const told = messages.map(toldOf);
-      if (change) {
-        const state = sessionStateOf(change.session, change.now, timeline);
-        told.unshift({
-          id: `${timeline}-${watcher.lastMessageId}-${change.now.getTime()}`,
-          event: SessionEvent.parse({ kind: 'state', state }),
-        });
-      }
-      news.push([
-        watcher,
-        {
-          told,
-          examId: (change?.session.examId ?? watcher.examId) as ExamId,
-          version: change?.version ?? watcher.version,
-          lastMessageId: messages.at(-1)?.id ?? watcher.lastMessageId,
-        },
-      ]);
-    }
-  }
-  return news;
 }

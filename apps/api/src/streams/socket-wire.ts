@@ -37,7 +37,8 @@ function write(socket: Socket, chunk: Buffer): boolean {
 
 /** Straight to the socket, in the chunks of HTTP/1.1. */
 export const socketWire: Wire<Socket> = {
-  send: (socket, told) => write(socket, chunkOfTold(told)),
+  // An empty chunk would be the end of the reply.
+  send: (socket, told) => told.length === 0 || write(socket, chunkOfTold(told)),
   ping: (socket) => write(socket, pingChunk),
   end(socket, how) {
     socket.setTimeout(goodbyeMs);

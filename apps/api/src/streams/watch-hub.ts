@@ -1,4 +1,3 @@
-import type { Db } from '@invigil/db/client';
 import type { WatchSessionInput } from '@invigil/shared/contracts/session-live';
 import { DomainError } from '@invigil/shared/errors';
 import type { ExamId, PersonId, SessionId } from '@invigil/shared/ids';
@@ -8,7 +7,7 @@ import type { SignedIn } from '../sign-in/signed-in.ts';
 import { lastSeenOf } from './last-seen.ts';
 import { createLookQueue, type Look } from './look-queue.ts';
 import type { PersonPlaces } from './person-places.ts';
-import { type News, readNews } from './read-news.ts';
+import type { News } from './read-news.ts';
 import { longestMs, recheckEveryMs } from './stream-times.ts';
 import { createTimerWheel } from './timer-wheel.ts';
 import type { StreamEnd, Watcher, Wire } from './watcher.ts';
@@ -39,10 +38,13 @@ export interface WatchHub {
 }
 
 export interface WatchHubDeps {
-  studentDb: Db;
   fanout: Pick<Fanout, 'subscribe'>;
   timeline: number;
   places: PersonPlaces;
+  /** `readNews` of the student's database. */
+  read(look: Look): Promise<readonly [Watcher, News][]>;
+  /** Why streams that were open ended; of one that opens, its caller is told. */
+  onFault(error: unknown): void;
 }
 
 /** Streams that are written to before others get a turn on the process. */
@@ -86,12 +88,13 @@ export function createWatchHub(deps: WatchHubDeps): WatchHub {
 
   async function look(batch: Look): Promise<void> {
     try {
-      const news = await readNews(deps, batch);
+      const news = await deps.read(batch);
       for (const [at, [watcher, one]] of news.entries()) {
         if (at % writtenAtOnce === writtenAtOnce - 1) await new Promise(setImmediate);
         if (!watcher.isClosed) tell(watcher, one);
       }
     } catch (error) {
+      deps.onFault(error);
       // Nobody can say whether they still may.
       for (const watcher of batch.keys()) if (!watcher.isClosed) giveUp(watcher, error);
     }
@@ -106,6 +109,10 @@ export function createWatchHub(deps: WatchHubDeps): WatchHub {
 
   function tell(watcher: Watcher, news: News) {
     if (news === 'gone') return giveUp(watcher, new DomainError('NOT_FOUND'));
+    if ('fault' in news) {
+      deps.onFault(news.fault);
+      return giveUp(watcher, news.fault);
+    }
     const opening = openings.get(watcher);
     try {
       opening?.admit();

@@ -1,4 +1,5 @@
 import { recordCalibration } from '@invigil/db/commands/result/record-calibration';
+import { refreshStatistics } from '@invigil/db/commands/result/refresh-statistics';
 import { findExamFacts } from '@invigil/db/queries/result/list-exams-to-finish';
 import { loadCalibrationInput } from '@invigil/db/queries/result/load-calibration-input';
 import { readingVersion } from '@invigil/shared/rules/reading';
@@ -20,5 +21,7 @@ export const calibrateExam = defineJob({
     const recorded = await recordCalibration(ctx, calibration);
     log.info({ ...recorded, n: calibration.n, outcome: calibration.outcome }, 'exam.calibrated');
     finishExams();
+    // Beside the publication, which needs no plan of these tables.
+    await refreshStatistics(ctx, 'calibrated', input.sessions.length);
   },
 });

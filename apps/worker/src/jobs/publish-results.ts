@@ -1,4 +1,5 @@
 import { publishResults as flip } from '@invigil/db/commands/result/publish-results';
+import { refreshStatistics } from '@invigil/db/commands/result/refresh-statistics';
 import { findExamFacts } from '@invigil/db/queries/result/list-exams-to-finish';
 import { readingVersion } from '@invigil/shared/rules/reading';
 import { examWorkOf } from '@invigil/shared/rules/results-step';
@@ -12,6 +13,8 @@ export const publishResults = defineJob({
     if (!facts?.calibrationId || examWorkOf(facts, facts.nowMs) !== 'publish') return;
     const { result } = await flip(ctx, { examId, calibrationId: facts.calibrationId });
     log.info({ result, calibrationId: facts.calibrationId }, 'results.published');
-    if (result === 'published') await fanout.publish({ kind: 'results_changed', examId });
+    if (result !== 'published') return;
+    await fanout.publish({ kind: 'results_changed', examId });
+    await refreshStatistics(ctx, 'published', facts.submitted);
   },
 });

@@ -68,7 +68,8 @@ export const sessions = pgTable(
   (t) => [
     unique('sessions_attempt').on(t.examId, t.personId, t.attempt),
     uniqueIndex('sessions_one_in_progress').on(t.examId, t.personId).where(sql`status = 'in_progress'`),
-    index('sessions_exam_status').on(t.examId, t.status),
+    /** With `is_preview`, so that sittings are counted without a look at them. */
+    index('sessions_exam_status').on(t.examId, t.status, t.isPreview),
     index('sessions_person').on(t.personId),
     /** The sweep's query. */
     index('sessions_deadline_in_progress').on(t.deadlineAt).where(sql`status = 'in_progress'`),

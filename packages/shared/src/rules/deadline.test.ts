@@ -70,6 +70,51 @@ describe('the deadline', () => {
   });
 });
 
+describe('without a duration', () => {
+  const parts = fc.record({
+    startedAtMs: fc.integer({ min: 0, max: 1e9 }),
+    factor: fc.integer({ min: 100, max: 500 }).map((hundredths) => hundredths / 100),
+    personalExtraMs: fc.integer({ min: 0, max: 1e7 }),
+    incidentExtraMs: fc.integer({ min: 0, max: 1e7 }),
+    pausedMs: fc.integer({ min: 0, max: 1e7 }),
+  });
+
+  test('and without a window nothing ends a sitting, whatever its extras', () => {
+    fc.assert(
+      fc.property(parts, fc.integer({ min: 0, max: 1e15 }), (drawn, nowMs) => {
+        const deadline = deadlineOf({ ...drawn, durationMs: null, closesAtMs: null });
+        expect(deadline).toEqual({ deadlineAtMs: null, limitedBy: 'nothing' });
+        expect(hasExpired({ deadlineAtMs: deadline.deadlineAtMs, graceMs: 0, pause: null }, nowMs)).toBe(
+          false,
+        );
+      }),
+    );
+  });
+
+  test('the window ends it, moved by the extra minutes and by nothing else', () => {
+    fc.assert(
+      fc.property(parts, fc.integer({ min: 1, max: 1e9 }), (drawn, closesAtMs) => {
+        const { personalExtraMs, incidentExtraMs, pausedMs } = drawn;
+        expect(deadlineOf({ ...drawn, durationMs: null, closesAtMs })).toEqual({
+          deadlineAtMs: closesAtMs + personalExtraMs + incidentExtraMs + pausedMs,
+          limitedBy: 'window',
+        });
+      }),
+    );
+  });
+
+  test('it ends when a sitting of any duration that is too long for the window would end', () => {
+    fc.assert(
+      fc.property(parts, fc.integer({ min: 1, max: 1e9 }), ({ startedAtMs, ...drawn }, leftMs) => {
+        const shared = { ...drawn, factor: 1, startedAtMs, closesAtMs: startedAtMs + leftMs };
+        expect(deadlineOf({ ...shared, durationMs: null })).toEqual(
+          deadlineOf({ ...shared, durationMs: leftMs + 1 }),
+        );
+      }),
+    );
+  });
+});
+
 describe('a pause', () => {
   const pause = { startedAtMs: 100, endsAtMs: 300 };
 

@@ -24,7 +24,9 @@ export interface Deadline {
  * extra time is never cut by the window, a late start is. Without a duration the factor has nothing to lengthen: the window and
  * the extra minutes are left, and without a window there is no deadline.
  */
-export function deadlineOf(input: DeadlineInput & { durationMs: number }): Deadline & { deadlineAtMs: number };
+export function deadlineOf(
+  input: DeadlineInput & { durationMs: number },
+): Deadline & { deadlineAtMs: number };
 export function deadlineOf(input: DeadlineInput): Deadline;
 export function deadlineOf(input: DeadlineInput): Deadline {
   const extraMs = input.personalExtraMs + input.incidentExtraMs + input.pausedMs;

@@ -226,3 +226,13 @@ describe('the check before publication', () => {
     ]);
   });
 });
+
+it('only practice and a placement test may have no duration', () => {
+  const withoutDuration = (kind: ExamToCheck['kind'], window = {}) =>
+    codes(ready({ durationMs: null, ...window }, { kind }));
+  expect(withoutDuration('mock')).toEqual(['duration_missing']);
+  expect(withoutDuration('rehearsal')).toEqual(['duration_missing']);
+  expect(withoutDuration('placement')).toEqual([]);
+  expect(withoutDuration('practice', { closesAt: null })).toEqual([]);
+  expect(withoutDuration('placement', { closesAt: null })).toEqual(['window_missing']);
+});

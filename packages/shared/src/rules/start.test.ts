@@ -32,6 +32,21 @@ test('why an exam can not be started is said, the first cause first', () => {
   expect(reasonOf({})).toBe('start');
 });
 
+test('without a duration nothing is shortened, and it never starts by itself', () => {
+  const openEnded = { ...open, durationMs: null, factor: 1.5, entryClosesAtMs: null };
+  expect(decideStart({ ...openEnded, closesAtMs: null }, minute)).toEqual({
+    verdict: 'start',
+    deadline: { deadlineAtMs: null, limitedBy: 'nothing' },
+    shortenedByMs: 0,
+  });
+  expect(decideStart({ ...openEnded, personalExtraMs: minute }, 179 * minute)).toEqual({
+    verdict: 'start',
+    deadline: { deadlineAtMs: 181 * minute, limitedBy: 'window' },
+    shortenedByMs: 0,
+  });
+  expect(startsByItself({ opensAtMs: 0, closesAtMs: minute, durationMs: null })).toBe(false);
+});
+
 test('a rehearsal is begun as often as one likes', () => {
   const used = { attemptsUsed: 500 };
   expect(reasonOf({ ...used, maxAttempts: attemptsAllowed('rehearsal', 100) })).toBe('start');

@@ -8,6 +8,8 @@ export interface OpenLoop extends Percentiles {
   students: number;
   offeredPerSecond: number;
   acknowledgedPerSecond: number;
+  /** Replies 503, each asked again after a while. */
+  turnedAway: number;
   errors: number;
 }
 
@@ -29,6 +31,8 @@ interface Desk {
 }
 
 const tickMs = 2;
+/** Half to one and a half times of it: the client's own spread. */
+const comeBackMs = 1_000;
 
 /**
  * Each student has a connection of his own and saves every `everyMs` ± 50 %, whether or not the server keeps up. Latency counts from
@@ -38,27 +42,35 @@ export async function runOpenLoop(seats: readonly Seat[], options: OpenLoopOptio
   const { port, everyMs } = options;
   const random = createRandom(options.seed);
   const latencies = createLatencies();
-  const count = { offered: 0, acknowledged: 0, errors: 0 };
+  const count = { offered: 0, acknowledged: 0, turnedAway: 0, errors: 0 };
   const desks = await openDesks(seats, port);
   const agenda = createAgenda(performance.now());
   for (const desk of desks) agenda.plan(desk, performance.now() + random() * everyMs);
   let isOver = false;
 
-  const send = async (desk: Desk, dueAt: number) => {
+  /** As the client does: one request at a time, and what was typed meanwhile goes with the next one. */
+  const send = async (desk: Desk, due: readonly number[]): Promise<void> => {
     desk.isBusy = true;
     try {
-      const items = drawItems(random, desk.seat.tried.length, 1);
-      desk.seat.settle(await desk.connection.send(desk.seat.saveRequest(port, items)));
-      count.acknowledged += 1;
-      latencies.note(performance.now() - dueAt);
+      const items = drawItems(random, desk.seat.tried.length, due.length);
+      const reply = await desk.connection.send(desk.seat.saveRequest(port, items));
+      if (reply.status === 503) {
+        count.turnedAway += 1;
+        await pause(comeBackMs * (0.5 + random()));
+        if (!isOver) return send(desk, [...due, ...desk.waiting.splice(0)]);
+      } else {
+        desk.seat.settle(reply);
+        const now = performance.now();
+        count.acknowledged += due.length;
+        for (const dueAt of due) latencies.note(now - dueAt);
+      }
     } catch {
       count.errors += 1;
       desk.connection.close();
       desk.connection = await openConnection(port).catch(() => desk.connection);
     }
     desk.isBusy = false;
-    const next = desk.waiting.shift();
-    if (next !== undefined && !isOver) void send(desk, next);
+    if (desk.waiting.length > 0 && !isOver) void send(desk, desk.waiting.splice(0));
   };
 
   const ticking = (async () => {
@@ -67,7 +79,7 @@ export async function runOpenLoop(seats: readonly Seat[], options: OpenLoopOptio
         count.offered += 1;
         agenda.plan(desk, dueAt + everyMs * (0.5 + random()));
         if (desk.isBusy) desk.waiting.push(dueAt);
-        else void send(desk, dueAt);
+        else void send(desk, [dueAt]);
       });
       await pause(tickMs);
     }
@@ -75,7 +87,7 @@ export async function runOpenLoop(seats: readonly Seat[], options: OpenLoopOptio
 
   await pause(options.warmUpMs);
   latencies.reset();
-  Object.assign(count, { offered: 0, acknowledged: 0, errors: 0 });
+  Object.assign(count, { offered: 0, acknowledged: 0, turnedAway: 0, errors: 0 });
   const startedAt = performance.now();
   options.onMeasure?.('start');
   await pause(options.forMs);
@@ -86,12 +98,13 @@ export async function runOpenLoop(seats: readonly Seat[], options: OpenLoopOptio
   await ticking;
   await drained(desks);
   for (const { connection } of desks) connection.close();
-  const { offered, acknowledged, errors, ...percentiles } = measured;
+  const { offered, acknowledged, turnedAway, errors, ...percentiles } = measured;
   return {
     ...percentiles,
     students: seats.length,
     offeredPerSecond: Math.round(offered / seconds),
     acknowledgedPerSecond: Math.round(acknowledged / seconds),
+    turnedAway,
     errors,
   };
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { readBenchEnv } from '../env.ts';
 import type { PrivatePostgres } from './private-postgres.ts';
 
 export interface Baseline {
@@ -59,7 +60,7 @@ export async function runBaseline(server: PrivatePostgres, seconds: number): Pro
 function run(program: string, args: string[], env: Record<string, string>) {
   return new Promise<{ code: number | null; output: string }>((resolve, reject) => {
     const child = spawn(program, args, {
-      env: { ...process.env, ...env },
+      env: { ...readBenchEnv().inherited, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';

@@ -14,9 +14,13 @@ export interface BenchServer {
 const root = join(import.meta.dirname, '..', '..', '..', '..');
 const readyWithinMs = 60_000;
 
-/** The real API as a process of its own, as `npm start` runs it, on a free loopback port. */
-export function startApi(server: PrivatePostgres, keyring: string): Promise<BenchServer> {
-  return startServer('apps/api/src/main.ts', server, keyring);
+/** The real API as a process of its own on a free loopback port: the bundle, as production runs it, or its source. */
+export function startApi(
+  server: PrivatePostgres,
+  keyring: string,
+  { fromSource }: { fromSource: boolean },
+): Promise<BenchServer> {
+  return startServer(fromSource ? 'apps/api/src/main.ts' : 'apps/api/dist/main.js', server, keyring);
 }
 
 /** The sources' original design, on the same database. */
@@ -29,7 +33,7 @@ async function startServer(entry: string, server: PrivatePostgres, keyring: stri
   const child = spawn(process.execPath, [...nodeFlags(), entry], {
     cwd: root,
     env: {
-      ...process.env,
+      ...readBenchEnv().inherited,
       DATABASE_URL: server.databaseUrl,
       STUDENT_DATABASE_URL: server.studentDatabaseUrl,
       REDIS_URL: undefined,

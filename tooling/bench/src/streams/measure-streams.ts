@@ -9,6 +9,8 @@ export interface StreamsToMeasure {
   sessionIds: readonly string[];
   count: number;
   apiPid: number;
+  /** Makes the API's process give up its garbage (`collectGarbage`); without it the figure holds as much of it as chance left there. */
+  settle?: () => Promise<void>;
   /** Tells something to everyone who listens; without it `broadcastMs` is null. */
   broadcast?: () => Promise<void>;
 }
@@ -27,13 +29,13 @@ const settleAtMostMs = 12_000;
 
 /** Opens `count` live streams, waits for the first event of each, and reads what they cost. Ends them all. */
 export async function measureStreams(asked: StreamsToMeasure): Promise<StreamsMeasured> {
-  const { count, apiPid, broadcast } = asked;
-  const before = await settledMemoryKb(apiPid);
+  const { count, broadcast } = asked;
+  const before = await settledMemoryKb(asked);
   const startedAt = performance.now();
   const listeners = await openListeners(asked);
   const connectSeconds = (performance.now() - startedAt) / 1000;
   try {
-    const after = await settledMemoryKb(apiPid);
+    const after = await settledMemoryKb(asked);
     const broadcastMs = broadcast ? await timeBroadcast(listeners, broadcast) : null;
     return { connections: count, kbEach: (after - before) / count, connectSeconds, broadcastMs };
   } finally {
@@ -41,7 +43,10 @@ export async function measureStreams(asked: StreamsToMeasure): Promise<StreamsMe
   }
 }
 
-async function timeBroadcast(listeners: readonly Listener[], broadcast: () => Promise<void>): Promise<number> {
+async function timeBroadcast(
+  listeners: readonly Listener[],
+  broadcast: () => Promise<void>,
+): Promise<number> {
   const heard = Promise.all(listeners.map((listener) => listener.heard('"kind":"message"')));
   const startedAt = performance.now();
   await broadcast();
@@ -50,7 +55,8 @@ async function timeBroadcast(listeners: readonly Listener[], broadcast: () => Pr
 }
 
 /** A collector's work is not over with the last connection: read until it stands still. */
-async function settledMemoryKb(pid: number): Promise<number> {
+async function settledMemoryKb({ apiPid: pid, settle }: StreamsToMeasure): Promise<number> {
+  await settle?.();
   const until = performance.now() + settleAtMostMs;
   let last = memoryKbOf(pid);
   let still = 0;

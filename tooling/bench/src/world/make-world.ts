@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createDb } from '@invigil/db/client';
 import { migrateDatabase } from '@invigil/db/migrate';
-import { makeExam } from '@invigil/db/testing/factories';
-import { nationalCertificateMathematics } from '@invigil/shared/rules/templates';
 import type { PrivatePostgres } from '../machine/private-postgres.ts';
 import type { BenchKeys } from './bench-keys.ts';
+import { insertExam } from './insert-exam.ts';
 
 export interface BenchStudent {
   personId: string;
@@ -31,6 +30,8 @@ export interface WorldSize {
   runners: number;
 }
 
+const openNow = { opensInMinutes: -60, closesInMinutes: 240 };
+
 /** Migrates an empty database and fills it: two exams, their students, each signed in on a device. Nobody has started. */
 export async function makeWorld(
   server: PrivatePostgres,
@@ -40,8 +41,8 @@ export async function makeWorld(
   await migrateDatabase({ url: server.databaseUrl, studentRole: 'invigil_student' });
   const db = createDb({ url: server.databaseUrl, max: 2, applicationName: 'invigil-bench' });
   try {
-    const main = await makeCertificate(db);
-    const running = await makeCertificate(db);
+    const main = await insertExam(db, openNow);
+    const running = await insertExam(db, openNow);
     const people = Array.from({ length: size.students + size.runners }, (_, index) => {
       const token = `bench-${randomUUID()}`;
       return { personId: randomUUID(), deviceId: randomUUID(), token, number: index + 1 };
@@ -73,15 +74,4 @@ export async function makeWorld(
   } finally {
     await db.$client.end();
   }
-}
-
-async function makeCertificate(db: ReturnType<typeof createDb>): Promise<BenchExam> {
-  const key = nationalCertificateMathematics().items.map(({ question, part, kind }) => ({
-    question,
-    part,
-    kind,
-    accepted: [kind === 'open' ? '3,5' : 'A'],
-  }));
-  const { exam, items } = await makeExam(db, { key, version: { durationMs: 150 * 60_000 } });
-  return { examId: exam.id, itemIds: items.map(({ id }) => id) };
 }

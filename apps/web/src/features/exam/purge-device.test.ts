@@ -15,16 +15,18 @@ function acknowledged(state: OutboxState): OutboxState {
   return withItems(state, [{ ...itemOf(state, 'i'), pending: null }]);
 }
 
-/** A sitting on this device whose deadline was so many days ago. */
+/** A sitting on this device whose deadline, or last reply where it has none, was so many days ago. */
 async function sat(
   sessionId: string,
   days: number,
   change: (state: OutboxState) => OutboxState = acknowledged,
+  told: 'deadline' | 'no_deadline' = 'deadline',
 ) {
   const outbox = await openIndexedDbOutbox({ personId: 'p', sessionId });
   await outbox.update((state) => {
     const written = writeAnswers(state, draft);
-    const seen = { deadlineAt: daysAgo(days) } as OutboxState['session']['seen'];
+    const ended = { deadlineAt: told === 'deadline' ? daysAgo(days) : null, serverNow: daysAgo(days) };
+    const seen = ended as OutboxState['session']['seen'];
     return change({ ...written, session: { ...written.session, seen } });
   });
   return {
@@ -57,4 +59,13 @@ test('what ended more than 30 days ago goes when the app opens, unsent or not', 
   expect(await forgetOldSittings(now)).toBe(2);
   const left = await Promise.all([old, oldUnsent, recent, running].map((sitting) => sitting.isThere()));
   expect(left).toEqual([false, false, true, true]);
+});
+
+test('without a deadline the last reply counts, and what was not sent waits for a line however long', async () => {
+  const old = await sat('open-old', 31, acknowledged, 'no_deadline');
+  const unsent = await sat('open-unsent', 31, (state) => state, 'no_deadline');
+  const recent = await sat('open-recent', 29, acknowledged, 'no_deadline');
+  await forgetOldSittings(now);
+  const left = await Promise.all([old, unsent, recent].map((sitting) => sitting.isThere()));
+  expect(left).toEqual([false, true, true]);
 });

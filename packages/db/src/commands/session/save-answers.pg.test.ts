@@ -171,7 +171,7 @@ describe('the judgement in SQL', () => {
     const situation = fc.record({
       epoch: fc.integer({ min: 1, max: 3 }),
       status: fc.constantFrom('in_progress' as const, 'submitted' as const, 'voided' as const),
-      overdue: fc.boolean(),
+      end: fc.constantFrom('ahead' as const, 'passed' as const, 'none' as const),
       paused: fc.boolean(),
       policy: fc.constantFrom('reject' as const, 'quarantine' as const, 'accept_until' as const),
       limit: fc.constantFrom('none' as const, 'ahead' as const, 'passed' as const),
@@ -189,7 +189,9 @@ describe('the judgement in SQL', () => {
           attempt,
           status: 'submitted',
           epoch: drawn.epoch,
-          deadlineAt: new Date(now + (drawn.overdue ? -7_200_000 : 7_200_000)),
+          ...(drawn.end === 'none'
+            ? { deadlineAt: null, durationMs: null, closesAt: null }
+            : { deadlineAt: new Date(now + (drawn.end === 'passed' ? -7_200_000 : 7_200_000)) }),
           latePolicy: drawn.policy,
           lateUntil: limit === null ? null : new Date(limit),
           pauseStartedAt: drawn.paused ? new Date(now - 10_000_000) : null,

@@ -4,7 +4,7 @@ import { DomainError } from '@invigil/shared/errors';
 import type { PersonId } from '@invigil/shared/ids';
 import { foldName } from '@invigil/shared/rules/search-name';
 import { normaliseLogin } from '@invigil/shared/rules/sign-in-secret';
-import { and, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
 import { accommodations, people } from '../../schema/index.ts';
 import { groupWithDescendantsSql } from '../group/group-tree.ts';
@@ -43,7 +43,9 @@ export async function listPeople(
     .orderBy(people.searchName, people.id)
     .limit(params.limit)
     .offset((params.page - 1) * params.limit);
-  const rows = await selectPeople(db).where(inArray(people.id, page)).orderBy(people.searchName, people.id);
+  const rows = await selectPeople(db)
+    .where(sql`people.id = any(array(${page}))`)
+    .orderBy(people.searchName, people.id);
   return { rows: rows.map(personRowOf), total: counted?.total ?? 0 };
 }
 

@@ -18,7 +18,8 @@ export async function getAfterClose(db: DbOrTx, examId: ExamId): Promise<AfterCl
   const now = isoOf(nowMs);
   if (step === null) return { examId, working: null, now };
   const marks = await findMarks(db, examId);
-  const beganMs = Math.max(lastMomentMs(facts) ?? 0, marks.changedMs ?? 0);
+  const lastMs = lastMomentMs(facts) ?? 0;
+  const changedMs = Math.max(lastMs, marks.changedMs ?? 0);
   const isClosing = step === 'closing';
   return {
     examId,
@@ -27,8 +28,9 @@ export async function getAfterClose(db: DbOrTx, examId: ExamId): Promise<AfterCl
       step,
       done: isClosing ? submitted : scored,
       of: isClosing ? submitted + inProgress : submitted,
-      sinceAt: isoOf(beganMs),
-      stepSinceAt: isoOf(stepBeganMs(step, beganMs, marks, facts.releaseAtMs)),
+      // Of the first analysis the exam's end; a later one has its own occasion.
+      sinceAt: isoOf(isClosing || marks.calibratedMs === null ? lastMs : changedMs),
+      stepSinceAt: isoOf(isClosing ? lastMs : stepBeganMs(step, changedMs, marks, facts.releaseAtMs)),
     },
   };
 }
@@ -60,13 +62,13 @@ async function findMarks(db: DbOrTx, examId: string): Promise<Marks> {
 
 function stepBeganMs(
   step: AfterCloseStep,
-  beganMs: number,
+  changedMs: number,
   { scoredMs, calibratedMs }: Marks,
   releaseAtMs: number | null,
 ): number {
-  if (step === 'calibrating') return Math.max(beganMs, scoredMs ?? 0);
-  if (step === 'publishing') return Math.max(beganMs, calibratedMs ?? 0, releaseAtMs ?? 0);
-  return beganMs;
+  if (step === 'calibrating') return Math.max(changedMs, scoredMs ?? 0);
+  if (step === 'publishing') return Math.max(changedMs, calibratedMs ?? 0, releaseAtMs ?? 0);
+  return changedMs;
 }
 
 const isoOf = (ms: number) => new Date(ms).toISOString();

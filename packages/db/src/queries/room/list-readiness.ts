@@ -1,44 +1,45 @@
 import type { ListReadinessOutput, ReadinessRow, ReadinessState } from '@invigil/shared/contracts/admin-room';
-import { readinessOf } from '@invigil/shared/rules/readiness';
+import { type ReadinessReport, readinessOf } from '@invigil/shared/rules/readiness';
 import { sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
 import { readDatabaseClock } from '../../database-clock.ts';
-import { people, readinessReports } from '../../schema/index.ts';
 import { assignedSql } from '../exam/assigned-people.ts';
+import { epochMs } from '../result/iso-instant.ts';
 
 const order: readonly ReadinessState[] = ['not_ready', 'not_here', 'ready', 'started'];
 
-/**
- * Everyone assigned, judged by the one rule and then paged here: who is ready changes with the clock, and ten thousand narrow rows
- * are read in some milliseconds. Three statements, the last for the page's groups.
- */
+/** Everyone assigned as they stand at one moment, by name: who is ready changes with the clock. */
+export interface ReadinessLook {
+  counts: ListReadinessOutput['counts'];
+  people: readonly JudgedPerson[];
+}
+
+type JudgedPerson = Omit<ReadinessRow, 'group'>;
+
+/** Ten thousand narrow rows, judged by the one rule; to be kept for a moment where several turn their pages. Two statements. */
+export async function readReadiness(db: DbOrTx, examId: string): Promise<ReadinessLook> {
+  const now = await readDatabaseClock(db);
+  const found = await db.execute<Row>(sql`
+    select p.id as person_id, p.full_name, r.person_id is not null as reported, r.clock_apart_ms, r.round_trip_ms, r.storage,
+      r.booklet, r.is_secure, ${epochMs(sql`r.reported_at`)} as reported_ms,
+      exists (select 1 from sessions s where s.exam_id = ${examId} and s.person_id = p.id and s.status <> 'voided'
+        and not s.is_preview) as has_started
+    from people p left join readiness_reports r on r.person_id = p.id and r.exam_id = ${examId}
+    where p.id in ${assignedSql(examId)} order by p.full_name, p.id`);
+  const judged = found.rows.map((row) => judge(row, now.getTime()));
+  const counts = { not_ready: 0, not_here: 0, ready: 0, started: 0 };
+  for (const row of judged) counts[row.state] += 1;
+  return { counts, people: judged };
+}
+
+/** A page, those first who need a look. Three statements, one of a kept look. */
 export async function listReadiness(
   db: DbOrTx,
   { examId, state, page, limit }: { examId: string; state?: ReadinessState; page: number; limit: number },
+  lookOf: (examId: string) => Promise<ReadinessLook> = (id) => readReadiness(db, id),
 ): Promise<ListReadinessOutput> {
-  const now = await readDatabaseClock(db);
-  const found = await db
-    .select({
-      personId: people.id,
-      fullName: people.fullName,
-      report: readinessReports,
-      hasStarted: sql<boolean>`exists (select 1 from sessions s where s.exam_id = ${examId}
-        and s.person_id = ${people.id} and s.status <> 'voided' and not s.is_preview)`,
-    })
-    .from(people)
-    .leftJoin(
-      readinessReports,
-      sql`${readinessReports.personId} = ${people.id} and ${readinessReports.examId} = ${examId}`,
-    )
-    .where(sql`${people.id} in ${assignedSql(examId)}`)
-    .orderBy(people.fullName, people.id);
-  const all = found.map(({ report, ...person }) => {
-    const seen = report && { ...report, reportedAtMs: report.reportedAt.getTime() };
-    return { ...person, report, ...readinessOf({ ...person, report: seen }, now.getTime()) };
-  });
-  const counts = { not_ready: 0, not_here: 0, ready: 0, started: 0 };
-  for (const row of all) counts[row.state] += 1;
-  const wanted = (state ? [state] : order).flatMap((each) => all.filter((row) => row.state === each));
+  const { counts, people } = await lookOf(examId);
+  const wanted = (state ? [state] : order).flatMap((each) => people.filter((row) => row.state === each));
   const shown = wanted.slice((page - 1) * limit, page * limit);
   const groupOf = await readGroups(
     db,
@@ -49,15 +50,47 @@ export async function listReadiness(
     limit,
     total: wanted.length,
     counts,
-    rows: shown.map(({ personId, fullName, report, ...judged }) => ({
-      personId: personId as ReadinessRow['personId'],
+    rows: shown.map(({ personId, fullName, ...row }) => ({
+      personId,
       fullName,
       group: groupOf.get(personId) ?? null,
-      state: judged.state,
-      problems: judged.problems,
-      clockApartMs: report?.clockApartMs ?? null,
-      reportedAt: report?.reportedAt.toISOString() ?? null,
+      ...row,
     })),
+  };
+}
+
+interface Row extends Record<string, unknown> {
+  person_id: string;
+  full_name: string;
+  reported: boolean;
+  clock_apart_ms: number | null;
+  round_trip_ms: number | null;
+  storage: ReadinessReport['storage'];
+  booklet: ReadinessReport['booklet'];
+  is_secure: boolean;
+  reported_ms: number;
+  has_started: boolean;
+}
+
+function judge(row: Row, nowMs: number): JudgedPerson {
+  const report = row.reported
+    ? {
+        clockApartMs: row.clock_apart_ms,
+        roundTripMs: row.round_trip_ms,
+        storage: row.storage,
+        booklet: row.booklet,
+        isSecure: row.is_secure,
+        reportedAtMs: row.reported_ms,
+      }
+    : null;
+  const { state, problems } = readinessOf({ hasStarted: row.has_started, report }, nowMs);
+  return {
+    personId: row.person_id as ReadinessRow['personId'],
+    fullName: row.full_name,
+    state,
+    problems,
+    clockApartMs: report?.clockApartMs ?? null,
+    reportedAt: report && new Date(report.reportedAtMs).toISOString(),
   };
 }
 

@@ -12,10 +12,17 @@ export interface Watched {
   version: string;
 }
 
-/** `gone`: no longer there, or its watcher's sign-in does not stand. `changed`: with the row, and the version to name next time. */
-export type WatchedNews =
-  | { at: number; kind: 'gone' }
-  | { at: number; kind: 'changed'; session: SessionRow; version: string; now: Date };
+export interface WatchedChange {
+  at: number;
+  kind: 'changed';
+  session: SessionRow;
+  /** To name next time. */
+  version: string;
+  now: Date;
+}
+
+/** `gone`: no longer there, or its watcher's sign-in does not stand. */
+export type WatchedNews = { at: number; kind: 'gone' } | WatchedChange;
 
 /** Of sessions that are watched, what is news to their watchers, by their place in the list: one statement, nothing for one that stayed as it was. */
 export async function findChangedSessions(

@@ -99,7 +99,7 @@ export const roomRouter = router({
   listReadiness: staffProcedure('room', 'read')
     .input(ListReadinessInput)
     .output(ListReadinessOutput)
-    .query(({ ctx, input }) => listReadiness(ctx.staffDb, input)),
+    .query(({ ctx, input }) => listReadiness(ctx.staffDb, input, ctx.caches.looks.readinessOf)),
   handInRescue: staffProcedure('room', 'write')
     .meta({ errors: ['NOT_FOUND', 'INVALID_INPUT', 'RATE_LIMITED', 'UNAVAILABLE'] })
     .input(HandInRescueOfExamInput)

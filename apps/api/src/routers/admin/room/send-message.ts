@@ -11,6 +11,7 @@ export async function sendMessageTo(
   input: z.infer<typeof SendMessageInput>,
 ): Promise<z.infer<typeof SendMessageOutput>> {
   const { sentTo, untouched } = await sendMessage(staffContext(ctx), input);
-  for (const message of sessionsChanged(input.examId, sentTo as SessionId[])) void ctx.fanout.publish(message);
+  for (const message of sessionsChanged(input.examId, sentTo as SessionId[]))
+    void ctx.fanout.publish(message);
   return { sentTo: sentTo.length, untouched };
 }

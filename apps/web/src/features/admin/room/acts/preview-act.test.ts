@@ -22,6 +22,16 @@ test('pause takes those who run and resume those who stand', () => {
   expect(previewAct('resume', rows).sessionIds).toEqual(['session-2']);
 });
 
+test('where no deadline is, time is neither given nor stopped, and that is said', () => {
+  const rows = [roomRow(1), roomRow(2, { deadlineAt: null })];
+  for (const act of ['give_time', 'pause'] as const) {
+    const preview = previewAct(act, rows);
+    expect(preview.sessionIds).toEqual(['session-1']);
+    expect([...preview.untouchedBy]).toEqual([['no_deadline', 1]]);
+  }
+  expect(previewAct('close', rows).sessionIds).toHaveLength(2);
+});
+
 test('closing says how many answers are on the server and how many devices still held', () => {
   const preview = previewAct('close', [roomRow(1, { answered: 28, pendingAtContact: 6 }), roomRow(2)]);
   expect(preview).toMatchObject({ answersOnServer: 48, unsentAtContact: 6 });

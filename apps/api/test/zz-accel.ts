@@ -1,0 +1,35 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync, mkdtempSync } from 'node:fs';
+import { execSync } from 'node:child_process';
+import { makeExam, makePerson, makeSession } from '/work/main/packages/db/src/testing/factories.ts';
+import { startApiCluster } from '/work/main/tooling/testing/api-cluster.ts';
+import { createAsker } from '/work/main/tooling/testing/ask.ts';
+import { findProgram } from '/work/main/tooling/testing/find-program.mjs';
+import { freePort } from '/work/main/tooling/testing/free-port.ts';
+import { startNginx } from '/work/main/tooling/testing/nginx.ts';
+import { parseKeyring } from '/work/main/apps/api/src/keys/keyring.ts';
+import { cookieOf } from '/work/main/apps/api/test/test-server.ts';
+const pdf = Buffer.concat([Buffer.from('%PDF-1.4\n'), randomBytes(1_000_000)]);
+const sha = createHash('sha256').update(pdf).digest('hex');
+for (const accel of [true, false]) {
+  const booklets = mkdtempSync('/tmp/acc-');
+  const port = await freePort(); const origin = `https://127.0.0.1:${port}`;
+  const c = await startApiCluster({ processes: 1, origin, env: accel ? { INVIGIL_ACCEL_DIR: booklets } : {} });
+  const n = await startNginx(findProgram('nginx')!, { port, apiPorts: c.ports, booklets });
+  const a = createAsker(origin, n.certificate);
+  const made = await makeExam(c.world.db, { published: false }); const run = (t: string, v: unknown[]) => c.world.db.$client.query(t, v);
+  const b = (await run(`insert into booklets (exam_id, file_name, pages, size_bytes, sha256, content) values ($1,'a.pdf',1,$2,$3,$4) returning id`, [made.exam.id, pdf.length, sha, pdf])).rows[0].id;
+  await run('update exam_versions set booklet_id=$1, published_at=now() where id=$2', [b, made.version.id]);
+  await run(`update exams set status='published', current_version_id=draft_version_id, draft_version_id=null where id=$1`, [made.exam.id]);
+  const s = await makePerson(c.world.db); const session = await makeSession(c.world.db, made, s.id);
+  const cookie = await cookieOf(c.world, parseKeyring(c.keyring), s.id, origin);
+  const ask = async () => { const r = await a.ask({ path: `/api/booklets/${b}?session=${session.id}`, headers: { cookie } }); if (r.body.length !== pdf.length) throw new Error(`${r.status} ${r.body.length}`); };
+  await ask();
+  const pid = execSync(`ss -ltnp 'sport = :${c.ports[0]}' | grep -o 'pid=[0-9]*' | head -1`).toString().trim().slice(4);
+  const ticks = () => { const f = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' '); return (Number(f[11]) + Number(f[12])) * 10; };
+  const t0 = ticks(), w0 = performance.now();
+  const N = 300; let left = N;
+  await Promise.all(Array.from({ length: 16 }, async () => { while (left-- > 0) await ask(); }));
+  console.log(accel ? 'nginx sends' : 'the API sends', 'API cpu ms/booklet', ((ticks() - t0) / N).toFixed(2), 'wall s', ((performance.now() - w0) / 1000).toFixed(1));
+  a.close(); await n.stop(); await c.close();
+}
