@@ -68,6 +68,8 @@ function testEnvironment({ adminUrl, redis, browserEnvironment }, long) {
     // The tests must never meet somebody's real database.
     DATABASE_URL: undefined,
     STUDENT_DATABASE_URL: undefined,
+    DIRECT_DATABASE_URL: undefined,
+    DIRECT_STUDENT_DATABASE_URL: undefined,
   };
 }
 

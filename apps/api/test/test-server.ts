@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { createGatherDb } from '@invigil/db/gather-client';
 import type { TestDatabase } from '@invigil/db/testing/test-database';
 import { createTestDatabase } from '@invigil/db/testing/test-database';
 import { createFanout } from '@invigil/queue/fanout';
@@ -21,11 +22,13 @@ export interface TestServer {
 /** A server on a database of its own; requests are injected, nothing listens. */
 export async function createTestServer(options: Partial<ServerDeps> = {}): Promise<TestServer> {
   const database = await createTestDatabase();
+  const gatherDb = createGatherDb(database.studentUrl);
   const fanout = createFanout({ redisUrl: null });
   const keyring = parseKeyring(`test:${randomBytes(32).toString('base64url')}`);
   const app = await buildServer({
     staffDb: database.db,
     studentDb: database.studentDb,
+    gatherDb,
     keyring,
     timeline: 1,
     fanout,
@@ -41,6 +44,7 @@ export async function createTestServer(options: Partial<ServerDeps> = {}): Promi
     async close() {
       await app.close();
       await fanout.close();
+      await gatherDb.$client.end();
       await database.close();
     },
   };

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { countStatements } from '@invigil/db/testing/count-statements';
 import { makeExam, makePerson, makeSession } from '@invigil/db/testing/factories';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -165,6 +166,30 @@ test('a message to a hall of watchers is read with a few statements and heard by
     20,
   );
   for (const text of result) expect(text.match(/Ten minutes left/g)).toHaveLength(1);
+});
+
+test('who goes before or right after the first event leaves no place taken', async () => {
+  const { sessionId, cookie } = await makeSitting();
+  const { hostname, port, host } = new URL(url);
+  const input = encodeURIComponent(JSON.stringify({ sessionId }));
+  for (let round = 0; round < 12; round += 1) {
+    const socket = connect(Number(port), hostname);
+    const request = `GET /api/trpc/session.watch?input=${input} HTTP/1.1\r\nhost: ${host}\r\ncookie: ${cookie}\r\n\r\n`;
+    // Half of them go once the request is out, half with the server's first words.
+    await new Promise((resolve) => {
+      socket.write(request, () => round % 2 === 0 && resolve(null));
+      if (round % 2 === 1) socket.once('data', resolve);
+    });
+    socket.destroy();
+  }
+  await expect
+    .poll(async () => {
+      const streams = await Promise.all([1, 2, 3].map(() => open('thin', { sessionId }, { cookie })));
+      const said = await Promise.all(streams.map((stream) => stream.readUntil('timeline')));
+      for (const stream of streams) stream.close();
+      return said.every((text) => !text.includes('RATE_LIMITED'));
+    })
+    .toBe(true);
 });
 
 test('a server that closes says so, and ends the streams of both ways', async () => {

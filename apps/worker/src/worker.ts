@@ -65,7 +65,6 @@ export async function buildWorker({ db, queue, fanout, log, sweepMs, relayMs }: 
     run: async () => {
       const steps = [
         ['sweep.closed', () => sweepExpiredSessions(deps)],
-        ['sweep.idle_voided', () => sweepIdleSessions(deps)],
         ['sweep.accepted_late', () => acceptLate(deps)],
         ['sweep.unscored', () => requeueUnscored(deps, queue)],
         ['sweep.pruned', () => pruneOutbox(ctx, { limit: 10_000 })],
@@ -77,6 +76,15 @@ export async function buildWorker({ db, queue, fanout, log, sweepMs, relayMs }: 
       finishing.nudge();
     },
     onError: failed('sweep'),
+  });
+  // What was left alone for a month can wait for minutes.
+  const idle = startSchedule({
+    everyMs: sweepMs * 40,
+    run: async () => {
+      const count = await sweepIdleSessions(deps);
+      if (count > 0) log.info({ count }, 'sweep.idle_voided');
+    },
+    onError: failed('sweep.idle_voided'),
   });
   const relay = startSchedule({
     everyMs: relayMs,
@@ -98,7 +106,7 @@ export async function buildWorker({ db, queue, fanout, log, sweepMs, relayMs }: 
   return {
     async close(force = false) {
       closing.abort();
-      await Promise.all([sweep.close(), relay.close(), runner.close(force)]);
+      await Promise.all([sweep.close(), idle.close(), relay.close(), runner.close(force)]);
       await finishing.close();
     },
   };

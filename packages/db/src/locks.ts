@@ -118,15 +118,16 @@ export async function lockExpiredSessions(tx: Tx, limit: number): Promise<Locked
 
 /**
  * What the sweep voids: no deadline, and no sign of life for `idleMs`. Of a row's own instants the making counts too, since one that a
- * restore lost is made again with the start it had. The bounds are stable within a statement: an index can find them.
+ * restore lost is made again with the start it had. The bounds are stable within a statement: an index can find them. Looked up one
+ * sitting at a time: a join could read every answer there is to find none.
  */
 function isIdleSql(idleMs: number): SQL {
   const since = sql`statement_timestamp() - ${idleMs}::float8 * interval '1 millisecond'`;
   return sql`${sessions.status} = 'in_progress' and ${sessions.deadlineAt} is null and ${sessions.startedAt} < ${since}
     and greatest(${sessions.createdAt}, ${sessions.reopenedAt}) < ${since}
-    and not exists (select 1 from ${sessionContacts} c where c.session_id = ${sessions.id} and c.contact_at >= ${since})
-    and not exists (select 1 from ${answers} a where a.session_id = ${sessions.id} and a.written_at >= ${since})
-    and not exists (select 1 from ${lateAnswers} l where l.session_id = ${sessions.id} and l.received_at >= ${since})`;
+    and coalesce((select c.contact_at from ${sessionContacts} c where c.session_id = ${sessions.id}) < ${since}, true)
+    and coalesce((select max(a.written_at) from ${answers} a where a.session_id = ${sessions.id}) < ${since}, true)
+    and coalesce((select max(l.received_at) from ${lateAnswers} l where l.session_id = ${sessions.id}) < ${since}, true)`;
 }
 
 /** At most `limit`; a row held by a save waits for the next round. */

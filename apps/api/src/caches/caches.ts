@@ -21,7 +21,7 @@ export interface Caches {
 export function createCaches(deps: {
   studentDb: Db;
   staffDb: Db;
-  keys: Keys;
+  keys: Pick<Keys, 'bookletKey'>;
   fanout: Pick<Fanout, 'subscribe'>;
 }): Caches {
   const { studentDb, staffDb, keys, fanout } = deps;

@@ -12,9 +12,16 @@ export function readInput(schema: z.ZodType, body: string | undefined, isBatch: 
 /** A batch of one is an object with the key 0. */
 function inputIn(body: string | undefined, isBatch: boolean): unknown {
   if (body === undefined || body === '') return undefined;
+  const given = parseJson(body);
+  if (!isBatch) return given;
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw new DomainError('INVALID_INPUT');
+  return (given as { 0?: unknown })[0];
+}
+
+function parseJson(text: string): unknown {
   try {
-    const given = JSON.parse(body) as unknown;
-    return isBatch ? (given as { 0?: unknown } | null)?.[0] : given;
+    return JSON.parse(text);
   } catch {
     throw new DomainError('INVALID_INPUT');
   }

@@ -45,7 +45,6 @@ export async function measureLists({
   const figures: ListFigures[] = [];
   try {
     for (const [list, { path, inputs }] of Object.entries(listsOf(examId))) {
-      if (process.env.ONLY && list !== process.env.ONLY) continue;
       const latencies = createLatencies();
       const startedMs = performance.now();
       const untilMs = startedMs + secondsEach * 1_000;

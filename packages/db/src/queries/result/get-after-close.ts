@@ -21,6 +21,7 @@ export async function getAfterClose(db: DbOrTx, examId: ExamId): Promise<AfterCl
   const lastMs = lastMomentMs(facts) ?? 0;
   const changedMs = Math.max(lastMs, marks.changedMs ?? 0);
   const isClosing = step === 'closing';
+  const isFirst = marks.analyses <= (step === 'publishing' ? 1 : 0);
   return {
     examId,
     now,
@@ -29,7 +30,7 @@ export async function getAfterClose(db: DbOrTx, examId: ExamId): Promise<AfterCl
       done: isClosing ? submitted : scored,
       of: isClosing ? submitted + inProgress : submitted,
       // Of the first analysis the exam's end; a later one has its own occasion.
-      sinceAt: isoOf(isClosing || marks.calibratedMs === null ? lastMs : changedMs),
+      sinceAt: isoOf(isClosing || isFirst ? lastMs : changedMs),
       stepSinceAt: isoOf(isClosing ? lastMs : stepBeganMs(step, changedMs, marks, facts.releaseAtMs)),
     },
   };
@@ -40,16 +41,18 @@ interface Marks extends Record<string, unknown> {
   changedMs: number | null;
   scoredMs: number | null;
   calibratedMs: number | null;
+  analyses: number;
 }
 
 async function findMarks(db: DbOrTx, examId: string): Promise<Marks> {
   const found = await db.execute<Marks>(sql`
     select ${epochMs(sql`greatest(e.recalibration_requested_at, k.created_at, closed.at)`)} as "changedMs",
       ${epochMs(sql`scored.at`)} as "scoredMs",
-      ${epochMs(sql`(select max(created_at) from calibrations where exam_id = e.id)`)} as "calibratedMs"
+      ${epochMs(sql`analysis.at`)} as "calibratedMs", analysis.n as analyses
     from exams e
     left join lateral (select id, created_at from key_versions where exam_version_id = e.current_version_id
       order by number desc limit 1) k on true
+    cross join lateral (select max(created_at) as at, count(*)::int as n from calibrations where exam_id = e.id) analysis
     cross join lateral (select max(sub.closed_at) as at from sessions s
       join submissions sub on sub.session_id = s.id where s.exam_id = e.id and s.status = 'submitted') closed
     cross join lateral (select max(sc.created_at) as at from sessions s
@@ -57,7 +60,7 @@ async function findMarks(db: DbOrTx, examId: string): Promise<Marks> {
       join scores sc on sc.submission_id = sub.id and sc.key_version_id = k.id and sc.reading_version = ${readingVersion}
       where s.exam_id = e.id and s.status = 'submitted') scored
     where e.id = ${examId}`);
-  return found.rows[0] ?? { changedMs: null, scoredMs: null, calibratedMs: null };
+  return found.rows[0] ?? { changedMs: null, scoredMs: null, calibratedMs: null, analyses: 0 };
 }
 
 function stepBeganMs(

@@ -6,6 +6,7 @@ import type { PersonId } from '@invigil/shared/ids';
 import { normaliseSecret } from '@invigil/shared/rules/sign-in-secret';
 import { nationalCertificateMathematics } from '@invigil/shared/rules/templates';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCaches } from '../../../caches/caches.ts';
 import { type ApiContext, actorOf } from '../../../context.ts';
 import { createSecretHasher } from '../../../sign-in/secret-hash.ts';
 import { router, t } from '../../../trpc/init.ts';
@@ -46,6 +47,12 @@ async function callAs(role: Role) {
   const ctx = {
     studentDb: test.studentDb,
     staffDb: test.db,
+    caches: createCaches({
+      studentDb: test.studentDb,
+      staffDb: test.db,
+      keys: { bookletKey: () => null },
+      fanout: { subscribe: () => () => {} },
+    }),
     hashSecret: hasher.hash,
     forgetSignIn: async (personId: PersonId) => {
       forgotten.push(personId);

@@ -53,7 +53,12 @@ export function TimeOver() {
           {unsettled.some((item) => sitting.sheet.view(item.itemId).mark !== 'held') && <RoomRescue />}
           <p className="mt-3 text-ink-2">
             {status === 'voided' ? (
-              <Trans>This sitting is void: it does not count. Your exams say why.</Trans>
+              <>
+                <Trans>This sitting is void: it does not count.</Trans>{' '}
+                <a href="/" className="underline">
+                  <Trans>To your exams</Trans>
+                </a>
+              </>
             ) : online ? (
               <Trans>Your sitting is being closed. The receipt comes here by itself.</Trans>
             ) : (

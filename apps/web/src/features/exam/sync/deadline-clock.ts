@@ -55,8 +55,10 @@ export function storedDeadline(seen: SessionState): { deadlineAtMs: number | nul
     endsAtMs: Date.parse(seen.pause.endsAt),
   };
   const deadlineAtMs =
-    seen.deadlineAt && Date.parse(seen.deadlineAt) - pauseSoFarMs(pause, Date.parse(seen.serverNow));
-  return { deadlineAtMs: deadlineAtMs || null, pause };
+    seen.deadlineAt === null
+      ? null
+      : Date.parse(seen.deadlineAt) - pauseSoFarMs(pause, Date.parse(seen.serverNow));
+  return { deadlineAtMs, pause };
 }
 
 /** When politely to say how much is left, in milliseconds before the end. */

@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { classNames } from '../../../lib/class-names.ts';
 import { speakDuration } from '../../../lib/speak-duration.ts';
 import { useFormat } from '../../../lib/use-format.ts';
@@ -50,10 +50,7 @@ export function DeadlineReason() {
   if (!seen) return null;
   if (seen.deadlineAt === null) return <span className="text-meta">{t`No time limit`}</span>;
   const until = format.clock(seen.deadlineAt);
-  const { durationMs, factor, personalExtraMs, incidentExtraMs, pausedMs, limitedBy, closesAt } =
-    seen.deadlineParts;
-  const minutes = (ms: number) => Math.round(ms / 60_000);
-  const percent = format.percent(factor - 1);
+  const { durationMs, limitedBy, closesAt } = seen.deadlineParts;
   const closes = closesAt ? format.clock(closesAt) : '';
   const startedAt = format.clock(seen.deadlineParts.startedAt, true);
   return (
@@ -73,41 +70,6 @@ export function DeadlineReason() {
         <li>
           <Trans>You started at {startedAt}.</Trans>
         </li>
-        {durationMs && (
-          <li>
-            <Plural value={minutes(durationMs)} one="# minute for everyone" other="# minutes for everyone" />
-          </li>
-        )}
-        {factor !== 1 && (
-          <li>
-            <Trans>+ {percent} extra time of your own</Trans>
-          </li>
-        )}
-        {personalExtraMs > 0 && (
-          <li>
-            +{' '}
-            <Plural
-              value={minutes(personalExtraMs)}
-              one="# minute given to you"
-              other="# minutes given to you"
-            />
-          </li>
-        )}
-        {incidentExtraMs > 0 && (
-          <li>
-            +{' '}
-            <Plural
-              value={minutes(incidentExtraMs)}
-              one="# minute for an outage"
-              other="# minutes for an outage"
-            />
-          </li>
-        )}
-        {pausedMs > 0 && (
-          <li>
-            + <Plural value={minutes(pausedMs)} one="# minute of pause" other="# minutes of pause" />
-          </li>
-        )}
         {durationMs && limitedBy === 'window' && (
           <li>
             <Trans>You started late and the exam closes at {closes}, so the time is shorter.</Trans>

@@ -21,7 +21,7 @@ export function timeChangeOf(
 ): TimeChange | null {
   const endAt = after.deadlineAt;
   if (after.status !== 'in_progress' || !endAt) return null;
-  const given = Number(storedEndMs(after)) - Number(storedEndMs(before));
+  const given = (storedEndMs(after) as number) - (storedEndMs(before) as number);
   if (!before.pause && after.pause) return { kind: 'paused', untilAt: after.pause.endsAt };
   if (before.pause && !after.pause) {
     const pausedMs = Date.parse(after.serverNow) - Date.parse(before.pause.startedAt);

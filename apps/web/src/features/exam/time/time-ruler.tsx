@@ -10,7 +10,7 @@ export const TimeRuler = memo(function TimeRuler() {
   const seen = useSitting((state) => state.session.seen);
   if (leftMs === null || !seen) return <div className="h-[13px]" />;
   const { startedAt, personalExtraMs, incidentExtraMs, pausedMs } = seen.deadlineParts;
-  const total = Math.max(1, (Date.parse(seen.deadlineAt ?? '') - Date.parse(startedAt)) / 60_000);
+  const total = Math.max(1, (Date.parse(seen.deadlineAt as string) - Date.parse(startedAt)) / 60_000);
   const extra = (personalExtraMs + incidentExtraMs + pausedMs) / 60_000;
   const isShort = total <= 20;
   return (

@@ -3,15 +3,15 @@ import { useLingui } from '@lingui/react/macro';
 import { useFormat } from '../../../lib/use-format.ts';
 import { useRoom } from '../room-state/room-context.tsx';
 
-/** What the end is made of, in one line: "Until 15:16: 150 min + 25% extra time + 4 min for an outage". */
+/** What the end, where there is one, is made of, in one line: "Until 15:16: 150 min + 25% extra time + 4 min for an outage". */
 export function useDeadlineSentence(): (seen: SessionState) => string {
   const { paper } = useRoom();
   const { t } = useLingui();
   const format = useFormat(paper.exam.zone);
   const minutesOf = (ms: number) => Math.round(ms / 60_000);
   return ({ deadlineAt, deadlineParts: parts }) => {
-    const until = format.clock(deadlineAt ?? '');
-    const length = minutesOf(parts.durationMs ?? 0);
+    const until = format.clock(deadlineAt as string);
+    const length = minutesOf(parts.durationMs as number);
     const closes = parts.closesAt === null ? '' : format.clock(parts.closesAt);
     const reasons = [
       parts.limitedBy === 'window'

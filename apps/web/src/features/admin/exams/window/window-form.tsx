@@ -64,7 +64,7 @@ export function WindowForm({ window, disabled, onChange }: WindowFormProps) {
           />
         </Field>
       </div>
-      <div className="grid grid-cols-2 gap-x-8 gap-y-4 sm:grid-cols-3">
+      <div className="grid grid-cols-2 items-end gap-x-8 gap-y-4 sm:grid-cols-3">
         <NumberField
           label={<Trans>Duration</Trans>}
           unit={<Trans comment="unit in a field">min</Trans>}
