@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import * as schema from './schema/index.ts';
+import { watchQueries } from './watch-queries.ts';
 
 export type Db = NodePgDatabase<typeof schema> & { $client: pg.Pool };
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
@@ -16,6 +17,8 @@ export interface DbOptions {
   lockTimeoutMs?: number;
   /** Of each connection, beside the time limits: for a direct connection only, a pooler between would refuse them. */
   settings?: Readonly<Record<string, string>>;
+  /** Its statements are of many requests at once. */
+  isGathered?: boolean;
 }
 
 /** Opens a pool; nothing connects before the first query. Close it with `db.$client.end()`. */
@@ -34,7 +37,10 @@ export function createDb(options: DbOptions): Db {
   // A connection that dies while idle is replaced by the pool; without a listener the process would end.
   pool.on('error', () => {});
   // The same for one that dies in use: its query is rejected, and that is where it is handled.
-  pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    watchQueries(client, !options.isGathered);
+  });
   return drizzle(pool, { schema });
 }
 

@@ -25,5 +25,6 @@ export function createGatherDb(url: string): Db {
     statementTimeoutMs: 5_000,
     lockTimeoutMs: 2_000,
     settings: keyLookUpsOnly,
+    isGathered: true,
   });
 }

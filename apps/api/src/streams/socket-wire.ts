@@ -55,11 +55,9 @@ export function takeSocket(reply: FastifyReply): Socket {
   const socket = raw.socket as Socket;
   reply.hijack();
   socket.cork();
-  raw.writeHead(200, {
-    ...(reply.getHeaders() as Record<string, string>),
-    ...streamHeaders,
-    'transfer-encoding': 'chunked',
-  });
+  // Those that the hooks set are among them, and whoever logs the reply sees what it was.
+  reply.headers(streamHeaders);
+  raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), 'transfer-encoding': 'chunked' });
   raw.flushHeaders();
   // The end of the reply would write the last chunk; ours is yet to come.
   raw.chunkedEncoding = false;

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { recordScores } from '@invigil/db/commands/result/record-scores';
 import {
   listKeyedItems,
@@ -8,11 +7,10 @@ import {
 import { readingVersion } from '@invigil/shared/rules/reading';
 import { scorerOf } from '@invigil/shared/rules/scoring';
 import { defineJob, type JobDeps } from '../define-job.ts';
+import { restAfter } from '../rest-after.ts';
 
 /** Submissions a statement: some tens of milliseconds of Postgres, so that a save never waits long beside it. */
 const groupSize = 250;
-/** Of the time that a group took: what other exams' saves have to themselves after it. */
-const restShare = 0.5;
 
 type Scorers = Map<string, ReturnType<typeof scorerOf>>;
 
@@ -59,7 +57,6 @@ async function scoreGroup(
     ...(scorers.get(keyVersionId) as ReturnType<typeof scorerOf>)(answers),
   }));
   const recorded = await recordScores(ctx, readingVersion, scores);
-  const restMs = (performance.now() - startedAt) * restShare;
-  await wait(restMs, undefined, { signal: closing }).catch(() => {});
+  await restAfter(startedAt, closing);
   return recorded;
 }

@@ -1,11 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { closeExpiredSessions } from '@invigil/db/commands/session/close-expired-sessions';
 import type { JobDeps } from '../define-job.ts';
+import { restAfter } from '../rest-after.ts';
 
 /** Some tens of milliseconds of Postgres. */
 const atOnce = 100;
-/** Of the time that a full round took: what saves of other exams have to themselves after it. */
-const restShare = 0.5;
 
 /** Closes sessions whose time has run out. Returns how many. */
 export async function sweepExpiredSessions({ ctx, fanout, closing }: JobDeps): Promise<number> {
@@ -21,6 +19,6 @@ export async function sweepExpiredSessions({ ctx, fanout, closing }: JobDeps): P
       ),
     );
     if (closed.length < atOnce || closing.aborted) return total;
-    await wait((performance.now() - startedAt) * restShare, undefined, { signal: closing }).catch(() => {});
+    await restAfter(startedAt, closing);
   }
 }

@@ -153,7 +153,7 @@ const hot: Record<string, HotQuery> = {
   },
   'a page of exams': {
     work: () => listExams(world.db, { search: '', namedPersonId: null, ...page }),
-    indexes: ['sessions_attempt', 'sessions_exam_status'],
+    indexes: ['sessions_exam_status'],
     scans: { sessions: 'a page of all exams there are counts all sittings there are' },
   },
   'results of an exam': {

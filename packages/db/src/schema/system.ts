@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigserial, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, bigserial, doublePrecision, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, instant } from './columns.ts';
 
 /** Jobs to wake, written in the transaction that made the work; the worker relays them, the sweep repairs. */
@@ -32,3 +32,17 @@ export const auditEvents = pgTable(
   },
   (t) => [index('audit_events_exam').on(t.examId, t.id)],
 );
+
+/** Statements that took long, of all processes: by fingerprint, without what anybody typed. Bounded by the command that adds. */
+export const slowQueries = pgTable('slow_queries', {
+  /** Digest of the fingerprint. */
+  id: text('id').primaryKey(),
+  statement: text('statement').notNull(),
+  count: bigint('count', { mode: 'number' }).notNull(),
+  totalMs: doublePrecision('total_ms').notNull(),
+  maxMs: doublePrecision('max_ms').notNull(),
+  alerts: bigint('alerts', { mode: 'number' }).notNull(),
+  /** Most often within one request; 0: never above the limit. */
+  mostInRequest: integer('most_in_request').notNull(),
+  lastAt: instant('last_at').notNull(),
+});

@@ -9,6 +9,8 @@ export interface ListsPlan {
   /** With a room and with results. */
   examId: string;
   secondsEach?: number;
+  /** One of them by name; all without. */
+  only?: string | undefined;
 }
 
 export interface ListFigures extends Percentiles {
@@ -37,6 +39,7 @@ export async function measureLists({
   cookies,
   examId,
   secondsEach = 2,
+  only,
 }: ListsPlan): Promise<ListFigures[]> {
   const port = Number(new URL(origin).port);
   const connections = await Promise.all(
@@ -45,6 +48,7 @@ export async function measureLists({
   const figures: ListFigures[] = [];
   try {
     for (const [list, { path, inputs }] of Object.entries(listsOf(examId))) {
+      if (only !== undefined && list !== only) continue;
       const latencies = createLatencies();
       const startedMs = performance.now();
       const untilMs = startedMs + secondsEach * 1_000;

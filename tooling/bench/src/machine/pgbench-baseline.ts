@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { readBenchEnv } from '../env.ts';
+import { findPgbench } from './find-pgbench.ts';
 import type { PrivatePostgres } from './private-postgres.ts';
 
 export interface Baseline {
@@ -39,19 +40,24 @@ insert into bench_answers values (:s, :i, 'B', 2, now()) on conflict (session, i
 
 /** B: pgbench with 64 clients in 2 threads, prepared statements, over the Unix socket. */
 export async function runBaseline(server: PrivatePostgres, seconds: number): Promise<Baseline> {
+  const pgbench = findPgbench();
+  if (!pgbench) return { perSecond: null, reason: 'no pgbench on this machine, and none to unpack' };
   const folder = mkdtempSync(join(tmpdir(), 'invigil-pgbench-'));
   const file = join(folder, 'upsert.sql');
   writeFileSync(file, script);
   const args = ['-n', '-M', 'prepared', '-c', '64', '-j', '2', '-T', String(seconds), '-f', file];
   const where = ['-h', server.socketFolder, '-p', String(server.port), '-U', 'postgres', 'postgres'];
   try {
-    const { code, output } = await run('pgbench', [...args, ...where], { PGPASSWORD: server.adminPassword });
+    const { code, output } = await run(pgbench.program, [...args, ...where], {
+      ...pgbench.env,
+      PGPASSWORD: server.adminPassword,
+    });
     const tps = /tps = ([\d.]+)/.exec(output)?.[1];
     if (code !== 0 || tps === undefined)
       return { perSecond: null, reason: `pgbench ended with ${code}: ${output.trim().split('\n').at(-1)}` };
     return { perSecond: Number(tps), reason: null };
   } catch (error) {
-    return { perSecond: null, reason: `no pgbench on this machine (${(error as Error).message})` };
+    return { perSecond: null, reason: `pgbench did not run (${(error as Error).message})` };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

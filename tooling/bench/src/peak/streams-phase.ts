@@ -13,6 +13,7 @@ export async function streamsPhase(stage: Stage, seats: readonly Seat[]): Promis
     sessionIds: seats.map(({ sessionId }) => sessionId),
     count: seats.length,
     apiPid: stage.apiPid,
+    settleAtMostMs: Math.min(12_000, stage.flags.seconds * 1_000),
   });
   return {
     ...measured,

@@ -9,6 +9,8 @@ export interface StreamsToMeasure {
   sessionIds: readonly string[];
   count: number;
   apiPid: number;
+  /** How long memory may take to stand still, twice. Default 12,000. */
+  settleAtMostMs?: number;
   /** Makes the API's process give up its garbage (`collectGarbage`); without it the figure holds as much of it as chance left there. */
   settle?: () => Promise<void>;
   /** Tells something to everyone who listens; without it `broadcastMs` is null. */
@@ -25,7 +27,6 @@ export interface StreamsMeasured {
 }
 
 const settledWithin = 0.003;
-const settleAtMostMs = 12_000;
 
 /** Opens `count` live streams, waits for the first event of each, and reads what they cost. Ends them all. */
 export async function measureStreams(asked: StreamsToMeasure): Promise<StreamsMeasured> {
