@@ -7,6 +7,7 @@ import type { Caches } from './caches/caches.ts';
 import type { Gathered } from './gather/create-gathered.ts';
 import type { RequestFigures } from './health/request-figures.ts';
 import type { Keys } from './keys/keys.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import type { TryLimit } from './plugins/try-limit.ts';
 import type { SignedIn } from './sign-in/signed-in.ts';
 import type { StreamRoom } from './streams/stream-room.ts';
@@ -37,6 +38,8 @@ export interface ApiServices {
   watching: WatchHub;
   /** What this process did in the last minute. */
   figures: RequestFigures;
+  /** What this process counted since it began. */
+  metrics: Metrics;
   /** Does this typed secret open this person's sign-in? In demo the link's token stands for the secret. */
   verifySecret(personId: PersonId, secret: string): Promise<boolean>;
   /** argon2id (PHC string) behind a bound on how many run at once; commands that store a secret are handed this hash. */

@@ -44,6 +44,11 @@ const Environment = z.object({
     .min(0)
     .max(5_000, 'must be a number of milliseconds up to 5000')
     .default(0),
+  /** Whoever shows it may read /metrics; without it there is no such address. */
+  INVIGIL_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w-]{16,200}$/, 'must have 16 to 200 letters, digits, - or _')
+    .optional(),
   /** Where booklets lie that nginx sends in our stead. */
   INVIGIL_ACCEL_DIR: z.string().refine(isAbsolute, 'must be an absolute path').optional(),
   NODE_ENV: z.string().default('development'),

@@ -22,6 +22,9 @@ import { healthRoutes } from './health/health-routes.ts';
 import { createRequestFigures } from './health/request-figures.ts';
 import { type Keyring, subKey } from './keys/keyring.ts';
 import { createKeys } from './keys/keys.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { metricsRoute } from './metrics/metrics-route.ts';
+import { watchProcess } from './metrics/watch-process.ts';
 import { createCallers } from './plugins/caller-context.ts';
 import { compressedReplies } from './plugins/compressed-replies.ts';
 import { errorReplies } from './plugins/error-replies.ts';
@@ -40,6 +43,7 @@ import { createSignInLimits } from './sign-in/sign-in-limits.ts';
 import { signInRoutes } from './sign-in/sign-in-routes.ts';
 import { createVerifiedSessions } from './sign-in/verified-sessions.ts';
 import { createVerifySecret } from './sign-in/verify-secret.ts';
+import { handOverSlowQueries } from './slow-queries/hand-over-slow-queries.ts';
 import { createPersonPlaces } from './streams/person-places.ts';
 import { readNews } from './streams/read-news.ts';
 import { createStreamRoom } from './streams/stream-room.ts';
@@ -68,6 +72,8 @@ export interface ServerDeps {
   trustedProxies?: string[];
   logger?: FastifyBaseLogger;
   callRate?: CallRate;
+  /** What `/metrics` asks for; without it that address does not exist. */
+  metricsToken?: string;
 }
 
 /** The whole server, not listening yet. It owns none of what it is handed: the caller closes pools and fan-out after it. */
@@ -79,6 +85,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
 
   const root = newFastify(deps);
   const figures = createRequestFigures();
+  const metrics = createMetrics();
   const hasher = createSecretHasher();
   const verified = createVerifiedSessions(staffDb, nowMs);
   const identify = createIdentify(verified, origin, signInSecret);
@@ -106,6 +113,15 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     keys,
     fanout,
     timeline: deps.timeline,
+    onGroup: (lane, group) =>
+      metrics.flushes.note({
+        lane,
+        requests: group.requests,
+        changes: group.weight,
+        queued: group.waiting,
+        waitMs: group.waitedMs,
+        commitMs: group.tookMs,
+      }),
   });
   const services: ApiServices = {
     studentDb,
@@ -118,6 +134,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     streams,
     watching,
     figures,
+    metrics,
     verifySecret: createVerifySecret(staffDb, hasher, demoToken, nowMs),
     hashSecret: hasher.hash,
     async forgetSignIn(personId) {
@@ -133,6 +150,10 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     },
   };
 
+  const slowQueries = handOverSlowQueries(staffDb, (error) =>
+    deps.logger?.warn({ reason: error.message }, 'slow_queries.not_written'),
+  );
+  watchProcess(metrics, { staffDb, studentDb, gatherDb: deps.gatherDb, streams, watching });
   const accel = createAccelShelf({
     folder: deps.accelDir,
     onError: (error) => deps.logger?.warn({ reason: error.message }, 'accel.not_written'),
@@ -146,16 +167,18 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     origins: deps.origins,
     headers: dataHeadersOf(origin),
     figures,
+    metrics,
     logger: deps.logger,
   });
   await root.register(async (app) => {
-    requestLog(app, figures);
+    requestLog(app, figures, metrics);
     securityHeaders(app, headers);
     await app.register(cookie);
     originCheck(app, deps.origins);
     requestLimits(app);
     await compressedReplies(app);
-    await app.register(healthRoutes, { db: staffDb, figures, isDraining: deps.drain?.isDraining });
+    await app.register(healthRoutes, { db: staffDb, figures, metrics, isDraining: deps.drain?.isDraining });
+    await app.register(metricsRoute, { metrics, token: deps.metricsToken });
     await app.register(signInRoutes, {
       auth: createAuth({ staffDb, secret: signInSecret, origin, hasher }),
       staffDb,
@@ -177,7 +200,10 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     await webApp(app, deps.webDist);
   });
   // Whoever asked may be gone; what waits for its group is still written before the pools close.
-  root.addHook('onClose', () => gathered.idle());
+  root.addHook('onClose', async () => {
+    await gathered.idle();
+    await slowQueries.close();
+  });
   root.addHook('preClose', async () => {
     // A stream never ends by itself; the server would wait for it.
     streams.closeAll();

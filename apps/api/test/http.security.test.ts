@@ -35,7 +35,7 @@ describe('health', () => {
     expect((await server.app.inject('/readyz')).json()).toEqual({ ready: true });
     const health = (await server.app.inject('/health')).json();
     expect(health).toMatchObject({ status: 'ok' });
-    expect(health.checks).toHaveLength(7);
+    expect(health.checks).toHaveLength(10);
   });
 });
 

@@ -182,6 +182,9 @@ export const queryBudgets: Readonly<Record<string, Budget>> = {
 
   'admin.home.get': { statements: 10, ...owner },
   'admin.health.get': { statements: 6, ...owner },
+  'admin.health.listSlowQueries': { statements: 3, ...owner },
+  'admin.health.readDatabaseUse': { statements: 5, ...owner },
+  'admin.health.resetSlowQueries': { statements: 4, ...owner },
   'admin.audit.list': { statements: 3, ...owner, input: () => ({}) },
   'admin.exams.list': { statements: 3, ...owner, input: () => ({}) },
   'admin.exams.get': { statements: 2, ...owner, input: runningId },

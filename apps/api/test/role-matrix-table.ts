@@ -33,6 +33,9 @@ export const roleMatrix: Readonly<Record<string, DeclaredAccess>> = {
 
   'admin.home.get': 'home read',
   'admin.health.get': 'health read',
+  'admin.health.listSlowQueries': 'health read',
+  'admin.health.readDatabaseUse': 'health read',
+  'admin.health.resetSlowQueries': 'health write',
   'admin.audit.list': 'audit read',
   'admin.exams.list': 'exam read',
   'admin.exams.get': 'exam read',

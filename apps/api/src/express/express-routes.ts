@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestFigures } from '../health/request-figures.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { Callers } from '../plugins/caller-context.ts';
 import { isOurs, notOurs } from '../plugins/origin-check.ts';
 import { json } from '../plugins/request-limits.ts';
@@ -15,6 +16,7 @@ export interface ExpressOptions {
   /** Of every reply. */
   headers: Readonly<Record<string, string>>;
   figures: RequestFigures;
+  metrics: Metrics;
   logger?: FastifyBaseLogger;
 }
 
@@ -24,7 +26,7 @@ export interface ExpressOptions {
  * the adapter's route instead (`express-constraint.ts`); a test holds the two equal.
  */
 export async function expressRoutes(app: FastifyInstance, options: ExpressOptions): Promise<void> {
-  const { callers, origins, headers, figures, logger } = options;
+  const { callers, origins, headers, figures, metrics, logger } = options;
   addExpressConstraint(app);
   // A logger of its own for each request is a price that the rare line does not justify; the line names the request.
   if (logger) app.setChildLoggerFactory(() => logger as never);
@@ -41,13 +43,14 @@ export async function expressRoutes(app: FastifyInstance, options: ExpressOption
       if (!isOurs(request, origins)) return refuse(reply, 'FORBIDDEN', { message: notOurs });
       if (!json.test(request.headers['content-type'] ?? ''))
         return refuse(reply, 'INVALID_INPUT', { status: 415, message: 'The body must be application/json.' });
-      void answer(call, path, request, reply).finally(() =>
+      void answer(call, path, request, reply, startedMs).finally(() => {
+        metrics.requests.note(path, reply.statusCode);
         figures.note({
           isSave: path === 'session.saveAnswers',
           failed: reply.statusCode >= 500,
           durationMs: performance.now() - startedMs,
-        }),
-      );
+        });
+      });
       return reply;
     });
 
@@ -56,6 +59,7 @@ export async function expressRoutes(app: FastifyInstance, options: ExpressOption
     path: string,
     request: FastifyRequest,
     reply: FastifyReply,
+    startedMs: number,
   ): Promise<void> {
     const isBatch = request.url.endsWith('?batch=1');
     let input: unknown;
@@ -64,13 +68,17 @@ export async function expressRoutes(app: FastifyInstance, options: ExpressOption
       input = readInput(call.input, request.body as string, isBatch);
       const output = await call.act(caller, input);
       const body = `{"result":{"data":${JSON.stringify(output)}}}`;
-      send(reply, 200, body, isBatch);
+      send(timed(reply, startedMs), 200, body, isBatch);
     } catch (error) {
       const refusal = refusalReply({ error, path, input, request });
       if (refusal.retryAfter !== null) reply.header('retry-after', refusal.retryAfter);
-      send(reply, refusal.status, refusal.body, isBatch);
+      send(timed(reply, startedMs), refusal.status, refusal.body, isBatch);
     }
   }
+}
+
+function timed(reply: FastifyReply, startedMs: number): FastifyReply {
+  return reply.header('x-response-time', (performance.now() - startedMs).toFixed(1));
 }
 
 function send(reply: FastifyReply, status: number, body: string, isBatch: boolean): void {

@@ -2,13 +2,14 @@ import type { Db } from '@invigil/db/client';
 import { probeDatabaseWrite } from '@invigil/db/queries/health/probe-database';
 import type { FastifyInstance } from 'fastify';
 import { refuse } from '../refusal-body.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { readHealth } from './read-health.ts';
 import type { RequestFigures } from './request-figures.ts';
 
 /** `/livez`: the process answers. `/readyz`: Postgres takes a write; Redis is not asked, since answers do not need it. */
 export async function healthRoutes(
   app: FastifyInstance,
-  options: { db: Db; figures: RequestFigures; isDraining?: () => boolean },
+  options: { db: Db; figures: RequestFigures; metrics: Metrics; isDraining?: () => boolean },
 ): Promise<void> {
   app.get('/livez', async (_request, reply) =>
     reply.header('cache-control', 'no-store').send({ live: true }),
@@ -24,7 +25,7 @@ export async function healthRoutes(
     return reply.header('cache-control', 'no-store').send({ ready: true });
   });
   app.get('/health', async (_request, reply) => {
-    const health = await readHealth(options.db, options.figures);
+    const health = await readHealth(options.db, options.figures, options.metrics);
     return reply
       .code(health.status === 'down' ? 503 : 200)
       .header('cache-control', 'no-store')

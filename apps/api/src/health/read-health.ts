@@ -3,6 +3,7 @@ import type { Db } from '@invigil/db/client';
 import { probeDatabaseWrite } from '@invigil/db/queries/health/probe-database';
 import { type Backlog, readBacklog } from '@invigil/db/queries/health/read-backlog';
 import type { Health } from '@invigil/shared/contracts/admin-home';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { RequestFigures } from './request-figures.ts';
 
 type Check = Health['checks'][number];
@@ -15,17 +16,24 @@ const limits = {
   unsent: 1_000,
   saveP99Ms: 2_000,
   failedPercent: 1,
-  memoryPercent: 90,
+  memoryPercent: 80,
+  averageMs: 200,
+  slowPercent: 5,
+  cacheHitPercent: 60,
 };
 
 /** One verdict and a row a check; what the database could not be asked is unknown, and the verdict `down`. */
-export async function readHealth(db: Db, figures: RequestFigures): Promise<Health> {
+export async function readHealth(
+  db: Db,
+  figures: RequestFigures,
+  metrics: Metrics,
+): Promise<Health> {
   const startedMs = performance.now();
   const backlog = await probeDatabaseWrite(db)
     .then(() => readBacklog(db))
     .catch(() => null);
   const databaseMs = Math.round(performance.now() - startedMs);
-  const checks = [databaseCheck(backlog, databaseMs), ...backlogChecks(backlog), ...processChecks(figures)];
+  const checks = [databaseCheck(backlog, databaseMs), ...backlogChecks(backlog), ...processChecks(figures), cacheCheck(metrics)];
   return {
     status: worst(checks.map((check) => check.status)),
     checks,
@@ -47,15 +55,27 @@ function backlogChecks(backlog: Backlog | null): Check[] {
 }
 
 function processChecks(figures: RequestFigures): Check[] {
-  const { requests, failed, saveP99Ms } = figures.lastMinute();
+  const { requests, failed, slow, averageMs, saveP99Ms } = figures.lastMinute();
   const heap = getHeapStatistics();
   const memory = Math.round((heap.used_heap_size / heap.heap_size_limit) * 100);
-  const failedPercent = requests === 0 ? 0 : Math.round((failed / requests) * 1000) / 10;
+  const percent = (count: number) => (requests === 0 ? 0 : Math.round((count / requests) * 1000) / 10);
   return [
     atMost('saves', saveP99Ms === null ? null : Math.round(saveP99Ms), 'ms', limits.saveP99Ms),
-    atMost('errors', failedPercent, 'percent', limits.failedPercent),
+    atMost('errors', percent(failed), 'percent', limits.failedPercent),
+    atMost('performance', averageMs === null ? null : Math.round(averageMs), 'ms', limits.averageMs),
+    atMost('slow', percent(slow), 'percent', limits.slowPercent),
     atMost('memory', memory, 'percent', limits.memoryPercent),
   ];
+}
+
+/** Of so few looks nothing can be said: a process that just began has nothing in memory. */
+const fewestLooks = 200;
+
+function cacheCheck(metrics: Metrics): Check {
+  const { hits, misses } = metrics.caches.totals();
+  const value = hits + misses < fewestLooks ? null : Math.round((hits / (hits + misses)) * 100);
+  const status = value !== null && value < limits.cacheHitPercent ? 'degraded' : 'ok';
+  return { name: 'cache', status, value, unit: 'percent', limit: limits.cacheHitPercent };
 }
 
 function atMost(name: Check['name'], value: number | null, unit: Check['unit'], limit: number): Check {

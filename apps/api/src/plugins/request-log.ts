@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import { countingQueries } from '@invigil/db/slow-query-log';
 import type { RequestFigures } from '../health/request-figures.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 
 const savePath = '/api/trpc/session.saveAnswers';
 /** Slower than this is worth a line (design.md §6, "operation alert"). */
@@ -9,9 +11,16 @@ const slowMs = 1_000;
  * A line only for what failed or was slow, by the route's pattern: an address holds what people searched for, and a demo
  * link its token.
  */
-export function requestLog(app: FastifyInstance, figures: RequestFigures): void {
+export function requestLog(app: FastifyInstance, figures: RequestFigures, metrics: Metrics): void {
+  // After the body is read: what follows of this request runs within.
+  app.addHook('preHandler', (_request, _reply, done) => countingQueries(done));
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    reply.header('x-response-time', reply.elapsedTime.toFixed(1));
+    done();
+  });
   app.addHook('onResponse', async (request, reply) => {
     const durationMs = Math.round(reply.elapsedTime);
+    metrics.requests.note(request.routeOptions.url ?? 'none', reply.statusCode);
     const failed = reply.statusCode >= 500;
     const isStream = String(reply.getHeader('content-type') ?? '').startsWith('text/event-stream');
     figures.note({ isSave: request.url.startsWith(savePath), failed, durationMs });

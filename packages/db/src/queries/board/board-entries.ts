@@ -15,7 +15,8 @@ export const boardEntriesSql: Record<Board, SQL> = {
 };
 
 /**
- * A board as rules/board.ts orders it, as a subquery: `person_id, value, rank, place, trend, rated_exams`. Equal values share a rank; `place` numbers the rows.
+ * A board as rules/board.ts orders it, as a subquery: `person_id, value, rank, place, trend, rated_exams`. Equal values share a rank;
+ * `place` numbers the rows.
  */
 export function rankedBoardSql(board: Board, groupId: string | null): SQL {
   const scope =

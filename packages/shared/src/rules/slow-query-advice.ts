@@ -1,0 +1,19 @@
+import type { SlowQueryAdvice } from '../contracts/admin-watching.ts';
+
+export interface SlowQueryFigures {
+  statement: string;
+  averageMs: number;
+  maxMs: number;
+  mostInRequest: number;
+}
+
+/** A wait is uneven: the longest is this many times the average. */
+const unevenTimes = 5;
+
+/** The likeliest reason, by what the statement is and how its times are spread. */
+export function slowQueryAdvice(query: SlowQueryFigures): SlowQueryAdvice {
+  if (query.mostInRequest > 0) return 'repeated';
+  const locks = /\bfor (no key )?(update|share)\b|^\s*(update|delete|lock)\b/i.test(query.statement);
+  if (locks && query.maxMs >= query.averageMs * unevenTimes) return 'lock';
+  return /\bwhere\b|\bon\b/i.test(query.statement) ? 'index' : 'size';
+}
