@@ -14,6 +14,7 @@ const kept = [
   '@node-rs/argon2',
   /^pdfjs-dist/,
   /^drizzle-orm/,
+  /^@bull-board\//,
 ];
 
 /** `pdf-reader` runs in a thread of its own and is found beside the bundle by its name (src/files/read-pdf.ts). */

@@ -20,6 +20,7 @@ import { sealedBookletRoute } from './files/sealed-booklet-route.ts';
 import { createGathered } from './gather/create-gathered.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { createRequestFigures } from './health/request-figures.ts';
+import { jobBoardRoute } from './job-board/job-board-route.ts';
 import { type Keyring, subKey } from './keys/keyring.ts';
 import { createKeys } from './keys/keys.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -72,6 +73,8 @@ export interface ServerDeps {
   trustedProxies?: string[];
   logger?: FastifyBaseLogger;
   callRate?: CallRate;
+  /** Of the queue, for its board; null where the queue is in Postgres. */
+  queueRedisUrl?: string | null;
   /** What `/metrics` asks for; without it that address does not exist. */
   metricsToken?: string;
 }
@@ -153,7 +156,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   const slowQueries = handOverSlowQueries(staffDb, (error) =>
     deps.logger?.warn({ reason: error.message }, 'slow_queries.not_written'),
   );
-  watchProcess(metrics, { staffDb, studentDb, gatherDb: deps.gatherDb, streams, watching });
+  watchProcess(metrics, { staffDb, studentDb, gatherDb: deps.gatherDb, watching, caches: services.caches });
   const accel = createAccelShelf({
     folder: deps.accelDir,
     onError: (error) => deps.logger?.warn({ reason: error.message }, 'accel.not_written'),
@@ -190,6 +193,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
       forgetSignIn: services.forgetSignIn,
     });
     if (demoToken !== undefined) await app.register(demoRoutes, { demoToken, staffDb, signInSecret, origin });
+    await app.register(jobBoardRoute, { identify, redisUrl: deps.queueRedisUrl ?? null });
     await app.register(bookletRoutes, { services, identify, accel });
     await app.register(sealedBookletRoute, { services, identify, accel });
     registerExports(app, { identify, staffDb });

@@ -6,12 +6,15 @@ import type { JobHandler } from '@invigil/queue/queue';
 import { DomainError } from '@invigil/shared/errors';
 import type { JobName, JobPayload } from '@invigil/shared/jobs';
 import type { Logger } from 'pino';
+import type { JobOutcome, WorkerMetrics } from './metrics/worker-metrics.ts';
 
 /** What a job may use. */
 export interface JobDeps {
   ctx: CommandContext;
   fanout: Fanout;
   log: Logger;
+  /** Told of each job that ended, for the figures. */
+  onJob?: WorkerMetrics['job'];
   /** Has the exams looked at soon: something about one has changed. */
   finishExams: () => void;
   /** Aborted when the worker closes: what is found again by query stops at its next step. */
@@ -40,10 +43,13 @@ export function handlerOf<Name extends JobName>(
   return async (payload, { attempt, isLast }) => {
     const log = deps.log.child({ job: name, attempt, ...payload });
     const startedAt = performance.now();
+    const count = (outcome: JobOutcome) => deps.onJob?.(name, outcome, performance.now() - startedAt);
     try {
       await run({ ...deps, log }, payload);
+      count('done');
       log.debug({ ms: Math.round(performance.now() - startedAt) }, 'job.done');
     } catch (error) {
+      count(error instanceof DomainError ? 'refused' : isLast ? 'given_up' : 'failed');
       if (error instanceof DomainError) log.warn({ code: error.code, details: error.details }, 'job.refused');
       else if (isLast) log.error({ err: error }, 'job.given_up');
       else log.warn({ err: error }, 'job.failed');

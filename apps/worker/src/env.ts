@@ -6,6 +6,8 @@ export interface WorkerEnv {
   /** How often rows of the outbox are handed to the queue. */
   relayMs: number;
   logLevel: string;
+  /** Where `/metrics` is served, on the loopback address; null: nowhere. */
+  metricsPort: number | null;
   /** Over all machines, for the arithmetic of connections. */
   apiProcesses: number;
   workerProcesses: number;
@@ -24,6 +26,7 @@ export function readWorkerEnv(): WorkerEnv {
     sweepMs: milliseconds('INVIGIL_SWEEP_MS', 15_000),
     relayMs: milliseconds('INVIGIL_RELAY_MS', 500),
     logLevel: env.INVIGIL_LOG_LEVEL ?? 'info',
+    metricsPort: port('INVIGIL_WORKER_METRICS_PORT'),
     apiProcesses: count('INVIGIL_API_PROCESSES', 1),
     workerProcesses: count('INVIGIL_WORKER_PROCESSES', 1),
     poolerConnections: env.DIRECT_DATABASE_URL ? count('INVIGIL_POOLER_CONNECTIONS', 30) : null,
@@ -36,6 +39,15 @@ function milliseconds(name: string, usual: number): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 10)
     throw new Error(`${name} is a number of milliseconds from 10 on, not "${text}".`);
+  return value;
+}
+
+function port(name: string): number | null {
+  const text = process.env[name];
+  if (text === undefined || text === '') return null;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 65_535)
+    throw new Error(`${name} is a port number, not "${text}".`);
   return value;
 }
 

@@ -9,6 +9,8 @@ import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
 import { assertConnections } from './assert-connections.ts';
 import { readWorkerEnv } from './env.ts';
+import { serveMetrics } from './metrics/serve-metrics.ts';
+import { createWorkerMetrics } from './metrics/worker-metrics.ts';
 import { buildWorker } from './worker.ts';
 
 /** Until the first, jobs under way are waited for; what is not done then another worker takes up. After the second the process ends. */
@@ -34,11 +36,14 @@ try {
   const onError = (error: Error) => log.warn({ err: error }, 'connection.trouble');
   const queue = await openQueue({ ...env, onError });
   const fanout = createFanout({ ...env, onError });
-  const worker = await buildWorker({ ...env, db, queue, fanout, log });
+  const metrics = createWorkerMetrics({ db, queue });
+  const served = env.metricsPort === null ? null : await serveMetrics(metrics, env.metricsPort);
+  const worker = await buildWorker({ ...env, db, queue, fanout, log, metrics });
 
   closeWithGrace({ delay: hardMs, logger: false }, async ({ signal, err }) => {
     if (err) log.error({ err }, 'worker.crashed');
     else log.info({ signal }, 'worker.stopping');
+    await served?.close();
     const gentle = worker.close();
     const closed = await Promise.race([gentle.then(() => true), wait(gentleMs, false)]);
     if (!closed) await queue.close();

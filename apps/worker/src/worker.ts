@@ -13,6 +13,7 @@ import { requeueClosedExams } from './jobs/requeue-closed-exams.ts';
 import { requeueUnscored } from './jobs/requeue-unscored.ts';
 import { sweepExpiredSessions } from './jobs/sweep-expired-sessions.ts';
 import { sweepIdleSessions } from './jobs/sweep-idle-sessions.ts';
+import type { WorkerMetrics } from './metrics/worker-metrics.ts';
 import { startSchedule } from './schedules.ts';
 import { takeTurns } from './take-turns.ts';
 
@@ -21,6 +22,7 @@ export interface WorkerDeps {
   queue: JobQueue;
   fanout: Fanout;
   log: Logger;
+  metrics?: WorkerMetrics;
   sweepMs: number;
   relayMs: number;
 }
@@ -33,13 +35,15 @@ export interface Worker {
 const relayed = 500;
 
 /** Everything that happens by itself. Several may run beside each other. */
-export async function buildWorker({ db, queue, fanout, log, sweepMs, relayMs }: WorkerDeps): Promise<Worker> {
+export async function buildWorker(built: WorkerDeps): Promise<Worker> {
+  const { db, queue, fanout, log, metrics, sweepMs, relayMs } = built;
   const ctx: CommandContext = { db, actor: systemActor };
   const closing = new AbortController();
   const deps: JobDeps = {
     ctx,
     fanout,
     log,
+    ...(metrics && { onJob: metrics.job }),
     finishExams: () => finishing.nudge(),
     closing: closing.signal,
     inTurn: takeTurns(),
@@ -49,7 +53,14 @@ export async function buildWorker({ db, queue, fanout, log, sweepMs, relayMs }: 
         onPriorityRefused: (reason) => log.warn({ reason }, 'calibration.priority_refused'),
       }),
   };
-  const failed = (what: string) => (error: unknown) => log.error({ err: error, what }, 'round.failed');
+  const failed = (what: string) => (error: unknown) => {
+    metrics?.roundFailed(what);
+    log.error({ err: error, what }, 'round.failed');
+  };
+  const swept = (step: string, count: number) => {
+    metrics?.swept(step, count);
+    log.info({ count }, step);
+  };
 
   const finishing = startSchedule({
     everyMs: sweepMs,
@@ -71,7 +82,7 @@ export async function buildWorker({ db, queue, fanout, log, sweepMs, relayMs }: 
       ] as const;
       for (const [name, step] of steps) {
         const count = await step().catch((error: unknown) => void failed(name)(error));
-        if (count) log.info({ count }, name);
+        if (count) swept(name, count);
       }
       finishing.nudge();
     },
@@ -82,7 +93,7 @@ export async function buildWorker({ db, queue, fanout, log, sweepMs, relayMs }: 
     everyMs: sweepMs * 40,
     run: async () => {
       const count = await sweepIdleSessions(deps);
-      if (count > 0) log.info({ count }, 'sweep.idle_voided');
+      if (count > 0) swept('sweep.idle_voided', count);
     },
     onError: failed('sweep.idle_voided'),
   });

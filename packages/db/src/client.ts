@@ -1,7 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import * as schema from './schema/index.ts';
-import { watchQueries } from './watch-queries.ts';
+import { keepContext, watchQueries } from './watch-queries.ts';
 
 export type Db = NodePgDatabase<typeof schema> & { $client: pg.Pool };
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
@@ -34,6 +34,7 @@ export function createDb(options: DbOptions): Db {
     keepAlive: true,
     ...(options.settings && { options: startupOptionsOf(options.settings) }),
   });
+  if (!options.isGathered) keepContext(pool);
   // A connection that dies while idle is replaced by the pool; without a listener the process would end.
   pool.on('error', () => {});
   // The same for one that dies in use: its query is rejected, and that is where it is handled.

@@ -23,5 +23,7 @@ test('numbers and parameters are one mark, names stay', () => {
 test('lists of any length are one fingerprint', () => {
   const three = fingerprintStatement('insert into a (b, c) values ($1, $2), ($3, default), ($5, $6)');
   expect(three).toBe(fingerprintStatement('insert into a (b, c) values ($1, $2), ($3, $4)'));
-  expect(fingerprintStatement('where id in ($1, $2, $3)')).toBe(fingerprintStatement('where id in ($1,\n $2)'));
+  expect(fingerprintStatement('where id in ($1, $2, $3)')).toBe(
+    fingerprintStatement('where id in ($1,\n $2)'),
+  );
 });

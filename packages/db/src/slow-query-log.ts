@@ -33,14 +33,18 @@ export function countingQueries<Result>(work: () => Result): Result {
   return request.run({ untilMs: performance.now() + requestMs, counts: new Map() }, work);
 }
 
-/** Called for every statement; parameters never come here. */
-export function noteQuery(text: string, durationMs: number, ofOneRequest = true): void {
-  if (durationMs > slowQueryMs) recordSlow(text, durationMs);
-  const store = ofOneRequest ? request.getStore() : undefined;
-  if (store === undefined || performance.now() > store.untilMs) return;
+/** Called when a statement is asked, in the context of whoever asks: the reply comes in that of the socket. */
+export function countQuery(text: string): void {
+  const store = request.getStore();
+  if (store === undefined || performance.now() > store.untilMs || transactionControl.test(text)) return;
   const times = (store.counts.get(text) ?? 0) + 1;
   store.counts.set(text, times);
-  if (times > repeatedInRequest && !transactionControl.test(text)) recordRepeated(text, times);
+  if (times > repeatedInRequest) recordRepeated(text, times);
+}
+
+/** Called when it is answered; parameters never come here. */
+export function timeQuery(text: string, durationMs: number): void {
+  if (durationMs > slowQueryMs) recordSlow(text, durationMs);
 }
 
 const transactionControl = /^\s*(begin|commit|rollback|savepoint|release|set)\b/i;
@@ -67,7 +71,16 @@ function rowOf(text: string): SlowQuery | undefined {
   const id = createHash('sha256').update(statement).digest('hex').slice(0, 16);
   const known = kept.get(id);
   if (known || kept.size >= mostKept) return known;
-  const row = { id, statement, count: 0, totalMs: 0, maxMs: 0, alerts: 0, mostInRequest: 0, lastAt: new Date() };
+  const row = {
+    id,
+    statement,
+    count: 0,
+    totalMs: 0,
+    maxMs: 0,
+    alerts: 0,
+    mostInRequest: 0,
+    lastAt: new Date(),
+  };
   kept.set(id, row);
   return row;
 }

@@ -66,6 +66,8 @@ export function gatherContacts(
   return createGather({
     mostAtOnce: mostContacts,
     mostWaiting: mostWaitingContacts,
+    // Nobody waits for a sign of life.
+    leastApartMs: 50,
     weightOf: () => 1,
     keyOf: ({ sessionId }) => sessionId,
     run: together,

@@ -8,6 +8,8 @@ const mostChanges = 1_000;
 /** About a second's work; above it a device keeps its changes and comes back. */
 const mostWaitingChanges = 20_000;
 
+const leastApartMs = 5;
+
 /** Saves of all students of this process, group by group (ADR 0014). */
 export function gatherSaves(
   steps: GroupSteps<OwnedSave, SavedAnswers>,
@@ -16,6 +18,7 @@ export function gatherSaves(
   return createGather({
     mostAtOnce: mostChanges,
     mostWaiting: mostWaitingChanges,
+    leastApartMs,
     weightOf: ({ changes }) => changes.length,
     run: aloneWhenRefused(steps),
     onGroup,

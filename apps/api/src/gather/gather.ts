@@ -18,6 +18,11 @@ export interface GatherOptions<Request, Result> {
   weightOf(request: Request): number;
   /** One group; `results[i]` answers `requests[i]`, an `Error` fails that request alone. A rejection fails them all. */
   run(requests: readonly Request[]): Promise<(Result | Error)[]>;
+  /**
+   * From the start of one group to the start of the next, at least. A lone request after a rest goes at once; where many come, fewer and
+   * greater groups cost less, and a few milliseconds are below what anybody sees. Default 0.
+   */
+  leastApartMs?: number;
   /** Two requests of one key never go in one group. */
   keyOf?(request: Request): string;
   /** Waited for before each group: who has to let others pass does so here. */
@@ -46,8 +51,8 @@ interface Waiting<Request, Result> {
 const comeBackSeconds = 2;
 
 /**
- * Requests wait only while the group before theirs runs; then all that wait go together. No timer: what one event-loop turn brings is
- * one group, and under load the commit of one group is the time in which the next one gathers.
+ * Requests wait while the group before theirs runs; then all that wait go together. What one event-loop turn brings is one group, and
+ * under load the commit of one group is the time in which the next one gathers.
  */
 export function createGather<Request, Result>(
   options: GatherOptions<Request, Result>,
@@ -60,18 +65,23 @@ export function createGather<Request, Result>(
     keyOf,
     before,
     onGroup,
+    leastApartMs = 0,
     nowMs = () => performance.now(),
   } = options;
   let queue: Waiting<Request, Result>[] = [];
   let queuedWeight = 0;
   let isBusy = false;
+  let lastStartedMs = Number.NEGATIVE_INFINITY;
   let whenIdle: (() => void)[] = [];
 
   async function work(): Promise<void> {
     while (queue.length > 0) {
       await before?.();
+      const apartMs = lastStartedMs + leastApartMs - nowMs();
+      if (apartMs > 0) await new Promise((resolve) => setTimeout(resolve, apartMs));
       const group = take();
       const startedMs = nowMs();
+      lastStartedMs = startedMs;
       await settle(group);
       onGroup?.({
         requests: group.length,

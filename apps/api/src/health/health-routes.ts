@@ -1,8 +1,8 @@
 import type { Db } from '@invigil/db/client';
 import { probeDatabaseWrite } from '@invigil/db/queries/health/probe-database';
 import type { FastifyInstance } from 'fastify';
-import { refuse } from '../refusal-body.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import { refuse } from '../refusal-body.ts';
 import { readHealth } from './read-health.ts';
 import type { RequestFigures } from './request-figures.ts';
 

@@ -23,17 +23,18 @@ const limits = {
 };
 
 /** One verdict and a row a check; what the database could not be asked is unknown, and the verdict `down`. */
-export async function readHealth(
-  db: Db,
-  figures: RequestFigures,
-  metrics: Metrics,
-): Promise<Health> {
+export async function readHealth(db: Db, figures: RequestFigures, metrics: Metrics): Promise<Health> {
   const startedMs = performance.now();
   const backlog = await probeDatabaseWrite(db)
     .then(() => readBacklog(db))
     .catch(() => null);
   const databaseMs = Math.round(performance.now() - startedMs);
-  const checks = [databaseCheck(backlog, databaseMs), ...backlogChecks(backlog), ...processChecks(figures), cacheCheck(metrics)];
+  const checks = [
+    databaseCheck(backlog, databaseMs),
+    ...backlogChecks(backlog),
+    ...processChecks(figures),
+    cacheCheck(metrics),
+  ];
   return {
     status: worst(checks.map((check) => check.status)),
     checks,

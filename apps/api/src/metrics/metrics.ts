@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 export type Lane = 'save' | 'start' | 'submit' | 'contact';
 
@@ -19,6 +19,8 @@ export interface Metrics {
   verdicts: { note(verdict: string, n?: number): void };
   caches: {
     note(name: string, hit: boolean): void;
+    /** Of a cache that counts for itself, since the process began. */
+    watch(name: string, read: () => { hits: number; misses: number }): void;
     /** Since the process began, over all caches. */
     totals(): { hits: number; misses: number };
   };
@@ -26,7 +28,11 @@ export interface Metrics {
   requests: { note(route: string, status: number): void };
   refused: { note(reason: string): void };
   /** Read when the text is made; `labels` as in the text. */
-  watch(name: string, help: string, read: () => readonly { labels: Record<string, string>; value: number }[]): void;
+  watch(
+    name: string,
+    help: string,
+    read: () => readonly { labels: Record<string, string>; value: number }[],
+  ): void;
   /** Prometheus text. */
   text(): Promise<string>;
   contentType: string;
@@ -44,11 +50,24 @@ export function createMetrics(): Metrics {
   const hits = createCounts();
   const misses = createCounts();
   const refused = createCounts();
+  const counting = new Map<string, () => { hits: number; misses: number }>();
+  const looks = (of: 'hits' | 'misses', noted: Counts): Counted => ({
+    entries: () => [
+      ...noted.entries(),
+      ...[...counting].map(([name, read]): [string, number] => [name, read()[of]]),
+    ],
+  });
   const requests = new Map<string, number[]>();
 
   countsAs(registry, 'invigil_verdicts_total', 'Changes by verdict', 'verdict', verdicts);
-  countsAs(registry, 'invigil_cache_hits_total', 'Found in memory', 'cache', hits);
-  countsAs(registry, 'invigil_cache_misses_total', 'Read from the database', 'cache', misses);
+  countsAs(registry, 'invigil_cache_hits_total', 'Found in memory', 'cache', looks('hits', hits));
+  countsAs(
+    registry,
+    'invigil_cache_misses_total',
+    'Read from the database',
+    'cache',
+    looks('misses', misses),
+  );
   countsAs(registry, 'invigil_refused_total', 'Refused by reason: busy, limited', 'reason', refused);
   new Counter({
     name: 'invigil_requests_total',
@@ -69,12 +88,13 @@ export function createMetrics(): Metrics {
     verdicts: { note: (verdict, n = 1) => verdicts.add(verdict, n) },
     caches: {
       note: (name, hit) => (hit ? hits : misses).add(name, 1),
-      totals: () => ({ hits: hits.total(), misses: misses.total() }),
+      watch: (name, read) => void counting.set(name, read),
+      totals: () => ({ hits: totalOf(looks('hits', hits)), misses: totalOf(looks('misses', misses)) }),
     },
     requests: {
       note(route, status) {
-        let classes = requests.get(route);
-        if (!classes) requests.set(route, (classes = [0, 0, 0, 0, 0, 0]));
+        const classes = requests.get(route) ?? [0, 0, 0, 0, 0, 0];
+        requests.set(route, classes);
         const index = Math.min(5, Math.floor(status / 100));
         classes[index] = (classes[index] ?? 0) + 1;
         if (status === 503) refused.add('busy', 1);
@@ -153,10 +173,16 @@ function flushMetrics(registry: Registry): Metrics['flushes'] {
   };
 }
 
-interface Counts {
-  add(name: string, n: number): void;
+interface Counted {
   entries(): Iterable<[string, number]>;
-  total(): number;
+}
+
+interface Counts extends Counted {
+  add(name: string, n: number): void;
+}
+
+function totalOf(counts: Counted): number {
+  return [...counts.entries()].reduce((sum, [, count]) => sum + count, 0);
 }
 
 /** A plain map: a counter of the library makes a key of its labels at each call. */
@@ -165,11 +191,10 @@ function createCounts(): Counts {
   return {
     add: (name, n) => void counts.set(name, (counts.get(name) ?? 0) + n),
     entries: () => counts,
-    total: () => [...counts.values()].reduce((sum, count) => sum + count, 0),
   };
 }
 
-function countsAs(registry: Registry, name: string, help: string, label: string, counts: Counts): void {
+function countsAs(registry: Registry, name: string, help: string, label: string, counts: Counted): void {
   new Counter({
     name,
     help,

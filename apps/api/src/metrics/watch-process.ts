@@ -1,5 +1,5 @@
 import type { Db } from '@invigil/db/client';
-import type { StreamRoom } from '../streams/stream-room.ts';
+import type { Caches } from '../caches/caches.ts';
 import type { WatchHub } from '../streams/watch-hub.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -7,12 +7,19 @@ interface Watched {
   staffDb: Db;
   studentDb: Db;
   gatherDb?: Db;
-  streams: StreamRoom;
   watching: WatchHub;
+  caches: Caches;
 }
 
 /** What is read only when somebody asks: pools and streams count themselves. */
 export function watchProcess(metrics: Metrics, watched: Watched): void {
+  const { caches } = watched;
+  metrics.caches.watch('versions', () => caches.versions.figures().contents);
+  metrics.caches.watch('booklet_keys', () => caches.versions.figures().bookletKeys);
+  metrics.caches.watch('boards', caches.boards.figures);
+  metrics.caches.watch('shares', caches.shares.figures);
+  metrics.caches.watch('orders', caches.orders.figures);
+  metrics.caches.watch('looks', caches.looks.figures);
   const pools = Object.entries({
     staff: watched.staffDb,
     student: watched.studentDb,
@@ -30,4 +37,7 @@ export function watchProcess(metrics: Metrics, watched: Watched): void {
     'Statements that wait for a connection',
     each(({ $client }) => $client.waitingCount),
   );
+  metrics.watch('invigil_streams_open', 'Students who watch their sitting', () => [
+    { labels: {}, value: watched.watching.count() },
+  ]);
 }

@@ -1,5 +1,5 @@
-import type { FastifyInstance } from 'fastify';
 import { countingQueries } from '@invigil/db/slow-query-log';
+import type { FastifyInstance } from 'fastify';
 import type { RequestFigures } from '../health/request-figures.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 

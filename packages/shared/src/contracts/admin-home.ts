@@ -40,7 +40,18 @@ export const Health = z.strictObject({
   status: z.enum(['ok', 'degraded', 'down']),
   checks: z.array(
     z.strictObject({
-      name: z.enum(['database', 'queue', 'saves', 'sweep', 'outbox', 'errors', 'memory', 'performance', 'slow', 'cache']),
+      name: z.enum([
+        'database',
+        'queue',
+        'saves',
+        'sweep',
+        'outbox',
+        'errors',
+        'memory',
+        'performance',
+        'slow',
+        'cache',
+      ]),
       status: z.enum(['ok', 'degraded', 'down']),
       value: z.number().nullable(),
       unit: z.enum(['ms', 'count', 'percent']),

@@ -30,7 +30,12 @@ export const DatabaseUse = z.strictObject({
   /** Null where `pg_stat_statements` is not there. */
   statements: z
     .array(
-      z.strictObject({ statement: z.string(), calls: z.number(), totalMs: z.number(), averageMs: z.number() }),
+      z.strictObject({
+        statement: z.string(),
+        calls: z.number(),
+        totalMs: z.number(),
+        averageMs: z.number(),
+      }),
     )
     .nullable(),
   /** Never used, and not there to keep a rule. */

@@ -17,6 +17,7 @@ import { verifyOffers } from './verify-offers.ts';
 /** Receipts are made after the commit: what is signed here is in Postgres. */
 export async function saveAnswersOf(call: StudentCall, input: SaveAnswersInput): Promise<SaveAnswersOutput> {
   const saved = await saveEach(call, input);
+  for (const { verdict } of saved.changes) call.metrics.verdicts.note(verdict);
   return {
     state: stateReply(call, saved.session, saved.now),
     acks: input.changes.map((change, index) =>

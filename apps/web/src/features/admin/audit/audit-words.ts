@@ -46,6 +46,7 @@ const acts: Record<string, MessageDescriptor> = {
   'session.resumed': msg`let a sitting go on`,
   'session.taken_over': msg`went on with a sitting on another device`,
   'session.voided': msg`voided a sitting`,
+  'slow_queries.reset': msg`reset the slow queries`,
   'sign_in.new_secret': msg`printed new sign-in slips`,
 };
 

@@ -5,8 +5,10 @@ import { useTRPC } from '../../../lib/trpc.ts';
 import { useFormat } from '../../../lib/use-format.ts';
 import { RequestError } from '../../../ui/error-note.tsx';
 import { LoadingLine } from '../../../ui/loading-line.tsx';
+import { DatabaseUse } from './database-use.tsx';
 import { HealthTable, useHealthFigure } from './health-table.tsx';
 import { healthWords } from './health-words.ts';
+import { SlowQueries } from './slow-queries.tsx';
 import { worstCheck } from './worst-check.ts';
 
 export function HealthPage() {
@@ -46,6 +48,14 @@ export function HealthPage() {
         </div>
       )}
       {health.data && <HealthTable checks={health.data.checks} />}
+      <SlowQueries />
+      <DatabaseUse />
+      <p className="mt-10">
+        {/* A page of its own, outside this app. */}
+        <a href="/jobs-board" className="text-accent underline">
+          <Trans>Open the job board</Trans>
+        </a>
+      </p>
     </div>
   );
 }

@@ -34,6 +34,18 @@ export const healthWords: Record<HealthCheck['name'], { name: MessageDescriptor;
       name: msg`Requests that failed`,
       todo: msg`Look into the log of the server by request number.`,
     },
+    performance: {
+      name: msg`Requests, on average`,
+      todo: msg`Look at the slow queries below, and at the load of the machine.`,
+    },
+    slow: {
+      name: msg`Requests slower than a second`,
+      todo: msg`Look at the slow queries below.`,
+    },
+    cache: {
+      name: msg`Found in memory, at least`,
+      todo: msg`Right after a start this is low. If it stays low, give the process more memory.`,
+    },
     memory: {
       name: msg`Memory in use`,
       todo: msg`Give the process more memory, or start it anew between two exams.`,

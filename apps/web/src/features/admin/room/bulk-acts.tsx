@@ -18,7 +18,7 @@ export interface BulkActsProps {
 /** Acts on many, with a line that says on whom. */
 export function BulkActs({ rows, chosenCount, isFiltered, filled, onAct, onForget }: BulkActsProps) {
   const canResume = previewAct('resume', rows).rows.length > 0;
-  const sitting = previewAct('give_time', rows).rows.length;
+  const sitting = previewAct('message', rows).rows.length;
   return (
     <div className="flex flex-col items-end gap-1 max-sm:w-full max-sm:items-start">
       <div className="flex flex-wrap gap-2">

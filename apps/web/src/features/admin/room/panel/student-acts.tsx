@@ -21,13 +21,15 @@ export function StudentActs({ row, onAct }: { row: RoomRow; onAct: OpenAct }) {
   }
   return (
     <div className="grid grid-cols-2 gap-2">
-      <Button variant="filled" onClick={() => onAct('give_time', rows)}>
-        <Trans>Give time…</Trans>
-      </Button>
+      {row.deadlineAt !== null && (
+        <Button variant="filled" onClick={() => onAct('give_time', rows)}>
+          <Trans>Give time…</Trans>
+        </Button>
+      )}
       <Button onClick={() => onAct('message', rows)}>
         <Trans comment="write to a student who sits">Message…</Trans>
       </Button>
-      {row.pausedAt === null ? (
+      {row.deadlineAt === null ? null : row.pausedAt === null ? (
         <Button onClick={() => onAct('pause', rows)}>
           <Trans>Pause…</Trans>
         </Button>

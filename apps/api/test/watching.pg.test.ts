@@ -1,0 +1,103 @@
+import { addSlowQueries } from '@invigil/db/commands/slow-query/add-slow-queries';
+import { countingQueries, repeatedInRequest, takeSlowQueries } from '@invigil/db/slow-query-log';
+import { makePerson } from '@invigil/db/testing/factories';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { call, codeOf, createTestServer, dataOf, type TestServer } from './test-server.ts';
+
+const token = 'a-token-for-the-figures';
+let server: TestServer;
+let owner: string;
+beforeAll(async () => {
+  server = await createTestServer({ metricsToken: token });
+  owner = await server.cookieOf((await makePerson(server.database.db, { role: 'owner' })).id);
+});
+afterAll(() => server.close());
+
+type Rows = {
+  rows: { statement: string; count: number; alerts: number; advice: string; mostInRequest: number }[];
+};
+const list = async () =>
+  dataOf<Rows>(
+    await call(server.app, { path: 'admin.health.listSlowQueries', type: 'query', cookie: owner }),
+  );
+
+test('every reply says how long it took, the short way of a save too', async () => {
+  const save = { path: 'session.saveAnswers', type: 'mutation' as const, input: {}, cookie: owner };
+  for (const reply of [
+    await server.app.inject('/livez'),
+    await server.app.inject('/nothing'),
+    await call(server.app, save),
+  ])
+    expect(reply.headers['x-response-time']).toMatch(/^\d+\.\d$/);
+});
+
+test('figures are for whoever shows the token, and name routes by their pattern', async () => {
+  const asked = (authorization?: string) =>
+    server.app.inject({ url: '/metrics', headers: authorization ? { authorization } : {} });
+  expect((await asked()).statusCode).toBe(404);
+  expect((await asked('Bearer another-token-of-this-length')).statusCode).toBe(404);
+  const text = (await asked(`Bearer ${token}`)).body;
+  expect(text).toContain('invigil_requests_total{route="/livez",status="2xx"}');
+  expect(text).toContain('invigil_pool_in_use{pool="staff"}');
+  expect(text).toContain('nodejs_eventloop_lag_p99_seconds');
+});
+
+test('a slow statement is shown without its values, added up over processes, and reset by an act on record', async () => {
+  const { db } = server.database;
+  takeSlowQueries();
+  await db.$client.query(`select pg_sleep(0.11), 'personal' as who where 12345 > 1`);
+  await db.$client.query(`select pg_sleep(0.21), 'other' as who where 6 > 1`);
+  const taken = takeSlowQueries();
+  await addSlowQueries(db, taken);
+  await addSlowQueries(db, taken);
+  const row = (await list()).rows.find(({ statement }) => statement.includes('pg_sleep'));
+  expect(row).toMatchObject({
+    statement: 'select pg_sleep(?), ? as who where ? > ?',
+    count: 4,
+    alerts: 2,
+    advice: 'index',
+  });
+  const reset = await call(server.app, {
+    path: 'admin.health.resetSlowQueries',
+    type: 'mutation',
+    cookie: owner,
+  });
+  expect(dataOf<{ removed: number }>(reset).removed).toBeGreaterThan(0);
+  expect((await list()).rows).toEqual([]);
+  const audit = await db.$client.query(`select verb from audit_events where noun = 'slow_queries'`);
+  expect(audit.rows).toEqual([{ verb: 'reset' }]);
+});
+
+test('a statement asked once a row within one request is suspected, over several requests it is not', async () => {
+  const { db } = server.database;
+  takeSlowQueries();
+  const ask = () => db.$client.query('select 1 as one_a_row');
+  for (let time = 0; time <= repeatedInRequest; time += 1) await countingQueries(ask);
+  expect(takeSlowQueries()).toEqual([]);
+  await countingQueries(async () => {
+    for (let time = 0; time <= repeatedInRequest; time += 1) await ask();
+  });
+  expect(takeSlowQueries()).toMatchObject([{ count: 0, mostInRequest: repeatedInRequest + 1 }]);
+});
+
+test('what Postgres counted is shown, and in words that it is not there where it is not', async () => {
+  const reply = await call(server.app, {
+    path: 'admin.health.readDatabaseUse',
+    type: 'query',
+    cookie: owner,
+  });
+  expect(codeOf(reply)).toBe(null);
+  expect(dataOf<{ unusedIndexes: unknown[] }>(reply).unusedIndexes.length).toBeGreaterThan(0);
+});
+
+test('the job board is the owner’s alone, and runs no script that is written in a page', async () => {
+  expect((await server.app.inject('/jobs-board')).statusCode).toBe(401);
+  for (const role of ['author', 'analyst', 'support', 'invigilator', 'student'] as const) {
+    const cookie = await server.cookieOf((await makePerson(server.database.db, { role })).id);
+    expect((await server.app.inject({ url: '/jobs-board', headers: { cookie } })).statusCode).toBe(403);
+  }
+  const page = await server.app.inject({ url: '/jobs-board', headers: { cookie: owner } });
+  expect(page.statusCode).toBe(200);
+  expect(page.body).toContain('keeps its queue in Postgres');
+  expect(page.headers['content-security-policy']).not.toContain('unsafe');
+});

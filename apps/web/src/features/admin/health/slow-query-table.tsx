@@ -1,0 +1,73 @@
+import type { SlowQueries, SlowQueryAdvice } from '@invigil/shared/contracts/admin-watching';
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { useFormat } from '../../../lib/use-format.ts';
+import { RowHead, Table, Td, Th, Tr } from '../../../ui/table.tsx';
+import { useHealthFigure } from './health-table.tsx';
+
+type Row = SlowQueries['rows'][number];
+type Column = 'totalMs' | 'count' | 'averageMs' | 'maxMs' | 'lastAt';
+
+const advice: Record<SlowQueryAdvice, MessageDescriptor> = {
+  repeated: msg`Asked again and again within one request: ask once for all rows.`,
+  lock: msg`Sometimes waits for a lock: look for a long act on the same rows.`,
+  index: msg`An index may be missing for what it looks for.`,
+  size: msg`Reads a whole table: ask for less, or keep the answer for a while.`,
+};
+
+export function SlowQueryTable({ rows }: { rows: readonly Row[] }) {
+  const { t, i18n } = useLingui();
+  const format = useFormat();
+  const figure = useHealthFigure();
+  const [column, setColumn] = useState<Column>('totalMs');
+  const sorted = [...rows].sort((a, b) => (a[column] < b[column] ? 1 : -1));
+  const names: readonly [Column, string][] = [
+    ['totalMs', t`In all`],
+    ['count', t({ message: 'Times', comment: 'column: how often' })],
+    ['averageMs', t`On average`],
+    ['maxMs', t`Longest`],
+    ['lastAt', t({ message: 'Last', comment: 'column: when it last happened' })],
+  ];
+  const valueOf = (row: Row, of: Column) => {
+    if (of === 'lastAt') return format.clock(row.lastAt, true);
+    return of === 'count' ? format.number(row.count) : figure(Math.round(row[of]), 'ms');
+  };
+  return (
+    <Table
+      caption={t`Slow queries`}
+      head={
+        <>
+          <Th>
+            <Trans comment="column: a statement to the database">Query</Trans>
+          </Th>
+          {names.map(([name, words]) => (
+            <Th
+              key={name}
+              numeric
+              sorted={name === column ? 'descending' : undefined}
+              onSort={() => setColumn(name)}
+            >
+              {words}
+            </Th>
+          ))}
+        </>
+      }
+    >
+      {sorted.map((row) => (
+        <Tr key={row.id}>
+          <RowHead className="max-w-[28rem] py-2 max-sm:max-w-full max-sm:basis-full">
+            <code className="line-clamp-3 break-words text-meta font-normal">{row.statement}</code>
+            <span className="mt-1 block font-normal text-ink-2 text-meta">{i18n._(advice[row.advice])}</span>
+          </RowHead>
+          {names.map(([name, words]) => (
+            <Td key={name} numeric label={words}>
+              {valueOf(row, name)}
+            </Td>
+          ))}
+        </Tr>
+      ))}
+    </Table>
+  );
+}
