@@ -25,6 +25,7 @@ import { type Keyring, subKey } from './keys/keyring.ts';
 import { createKeys } from './keys/keys.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { metricsRoute } from './metrics/metrics-route.ts';
+import { watchDatabase } from './metrics/watch-database.ts';
 import { watchProcess } from './metrics/watch-process.ts';
 import { createCallers } from './plugins/caller-context.ts';
 import { compressedReplies } from './plugins/compressed-replies.ts';
@@ -156,6 +157,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   const slowQueries = handOverSlowQueries(staffDb, (error) =>
     deps.logger?.warn({ reason: error.message }, 'slow_queries.not_written'),
   );
+  watchDatabase(metrics, staffDb);
   watchProcess(metrics, { staffDb, studentDb, gatherDb: deps.gatherDb, watching, caches: services.caches });
   const accel = createAccelShelf({
     folder: deps.accelDir,

@@ -17,13 +17,13 @@ const prototype = pg.Client.prototype as { query: (...args: unknown[]) => unknow
 const plainQuery = prototype.query;
 
 beforeAll(async () => {
-  server = await createTestServer();
-  world = await createBudgetWorld(server);
   prototype.query = function counted(this: pg.Client, ...args: unknown[]) {
     const [first] = args;
     statements.push(typeof first === 'string' ? first : String((first as { text?: unknown }).text));
     return plainQuery.apply(this, args);
   };
+  server = await createTestServer();
+  world = await createBudgetWorld(server);
 });
 afterAll(async () => {
   prototype.query = plainQuery;

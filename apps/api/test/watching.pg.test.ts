@@ -1,7 +1,8 @@
 import { addSlowQueries } from '@invigil/db/commands/slow-query/add-slow-queries';
-import { countingQueries, repeatedInRequest, takeSlowQueries } from '@invigil/db/slow-query-log';
+import { repeatedInRequest } from '@invigil/db/slow-query-log';
 import { makePerson } from '@invigil/db/testing/factories';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { processSlowQueries } from '../src/slow-queries/process-slow-queries.ts';
 import { call, codeOf, createTestServer, dataOf, type TestServer } from './test-server.ts';
 
 const token = 'a-token-for-the-figures';
@@ -44,10 +45,10 @@ test('figures are for whoever shows the token, and name routes by their pattern'
 
 test('a slow statement is shown without its values, added up over processes, and reset by an act on record', async () => {
   const { db } = server.database;
-  takeSlowQueries();
+  processSlowQueries.take();
   await db.$client.query(`select pg_sleep(0.11), 'personal' as who where 12345 > 1`);
   await db.$client.query(`select pg_sleep(0.21), 'other' as who where 6 > 1`);
-  const taken = takeSlowQueries();
+  const taken = processSlowQueries.take();
   await addSlowQueries(db, taken);
   await addSlowQueries(db, taken);
   const row = (await list()).rows.find(({ statement }) => statement.includes('pg_sleep'));
@@ -70,14 +71,14 @@ test('a slow statement is shown without its values, added up over processes, and
 
 test('a statement asked once a row within one request is suspected, over several requests it is not', async () => {
   const { db } = server.database;
-  takeSlowQueries();
+  processSlowQueries.take();
   const ask = () => db.$client.query('select 1 as one_a_row');
-  for (let time = 0; time <= repeatedInRequest; time += 1) await countingQueries(ask);
-  expect(takeSlowQueries()).toEqual([]);
-  await countingQueries(async () => {
+  for (let time = 0; time <= repeatedInRequest; time += 1) await processSlowQueries.counting(ask);
+  expect(processSlowQueries.take()).toEqual([]);
+  await processSlowQueries.counting(async () => {
     for (let time = 0; time <= repeatedInRequest; time += 1) await ask();
   });
-  expect(takeSlowQueries()).toMatchObject([{ count: 0, mostInRequest: repeatedInRequest + 1 }]);
+  expect(processSlowQueries.take()).toMatchObject([{ count: 0, mostInRequest: repeatedInRequest + 1 }]);
 });
 
 test('what Postgres counted is shown, and in words that it is not there where it is not', async () => {

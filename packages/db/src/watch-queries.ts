@@ -1,12 +1,23 @@
 import { AsyncResource } from 'node:async_hooks';
 import type pg from 'pg';
-import { countQuery, timeQuery } from './slow-query-log.ts';
+
+export interface QueryObserver {
+  /** Called where a statement is asked, in the context of whoever asks; what it returns is called when the reply is there. */
+  asked(text: string, ofOneRequest: boolean): () => void;
+}
 
 type Query = (...args: unknown[]) => unknown;
 
+let observer: QueryObserver | null = null;
+
+/** Of all pools of this process, those that are open too. */
+export function observeQueries(by: QueryObserver | null): void {
+  observer = by;
+}
+
 /**
- * Times every statement of the connection; costs two readings of the clock and, for a promise, one more listener. `ofOneRequest` is
- * false where a statement is asked for many requests at once: the one that happened to begin the group does not repeat it.
+ * Tells the observer of every statement of the connection, never of its parameters. `ofOneRequest` is false where a statement is asked
+ * for many requests at once: the one that happened to begin the group does not repeat it.
  */
 export function watchQueries(client: pg.PoolClient, ofOneRequest: boolean): void {
   // Looked up anew for each: tests count statements by what they put in its place.
@@ -14,20 +25,18 @@ export function watchQueries(client: pg.PoolClient, ofOneRequest: boolean): void
     (Object.getPrototypeOf(client) as { query: Query }).query.apply(client, args);
   const watched: Query = (first, ...rest) => {
     const text = typeof first === 'string' ? first : (first as { text?: unknown } | undefined)?.text;
-    if (typeof text !== 'string') return query(first, ...rest);
-    if (ofOneRequest) countQuery(text);
-    const startedMs = performance.now();
-    const note = () => timeQuery(text, performance.now() - startedMs);
+    if (observer === null || typeof text !== 'string') return query(first, ...rest);
+    const done = observer.asked(text, ofOneRequest);
     const last = rest.at(-1);
     if (typeof last === 'function') {
       rest[rest.length - 1] = (...results: unknown[]) => {
-        note();
+        done();
         (last as Query)(...results);
       };
       return query(first, ...rest);
     }
     const result = query(first, ...rest);
-    if (result instanceof Promise) result.then(note, note);
+    if (result instanceof Promise) result.then(done, done);
     return result;
   };
   client.query = watched as typeof client.query;

@@ -67,10 +67,11 @@ export const postgresQueueConnections = 5;
 export async function openPostgresBackend(
   databaseUrl: string,
   onError: (error: Error) => void,
+  connections = postgresQueueConnections,
 ): Promise<Backend> {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
-    max: postgresQueueConnections,
+    max: connections,
     application_name: 'invigil-queue',
     connectionTimeoutMillis: 10_000,
     keepAlive: true,

@@ -12,6 +12,17 @@ export interface Flush {
   commitMs: number;
 }
 
+/** Read when the text is made, and not before; must not reject. */
+export interface Watched {
+  name: string;
+  help: string;
+  labelNames?: readonly string[];
+  /** It only rises, but for a restart. */
+  counts?: boolean;
+  read(): Readings | Promise<Readings>;
+}
+type Readings = readonly { labels: Record<string, string>; value: number }[];
+
 /** What one process counts; notes cost an addition or two, the text is made when it is asked for. */
 export interface Metrics {
   flushes: { note(flush: Flush): void };
@@ -27,12 +38,7 @@ export interface Metrics {
   /** By the route's pattern, never an address. */
   requests: { note(route: string, status: number): void };
   refused: { note(reason: string): void };
-  /** Read when the text is made; `labels` as in the text. */
-  watch(
-    name: string,
-    help: string,
-    read: () => readonly { labels: Record<string, string>; value: number }[],
-  ): void;
+  watch(watched: Watched): void;
   /** Prometheus text. */
   text(): Promise<string>;
   contentType: string;
@@ -102,18 +108,26 @@ export function createMetrics(): Metrics {
       },
     },
     refused: { note: (reason) => refused.add(reason, 1) },
-    watch(name, help, read) {
-      const labelNames = Object.keys(read()[0]?.labels ?? {});
-      new Gauge({
-        name,
-        help,
-        labelNames,
-        registers: [registry],
-        collect() {
-          this.reset();
-          for (const { labels, value } of read()) this.set(labels, value);
-        },
-      });
+    watch({ name, help, labelNames = [], counts = false, read }) {
+      const common = { name, help, labelNames, registers: [registry] };
+      if (counts)
+        new Counter({
+          ...common,
+          async collect() {
+            const readings = await read();
+            this.reset();
+            for (const { labels, value } of readings) this.inc(labels, value);
+          },
+        });
+      else
+        new Gauge({
+          ...common,
+          async collect() {
+            const readings = await read();
+            this.reset();
+            for (const { labels, value } of readings) this.set(labels, value);
+          },
+        });
     },
     text: () => registry.metrics(),
     contentType: registry.contentType,

@@ -27,17 +27,21 @@ export function watchProcess(metrics: Metrics, watched: Watched): void {
   });
   const each = (read: (db: Db) => number) => () =>
     pools.map(([pool, db]) => ({ labels: { pool }, value: read(db) }));
-  metrics.watch(
-    'invigil_pool_in_use',
-    'Connections that are asking',
-    each(({ $client }) => $client.totalCount - $client.idleCount),
-  );
-  metrics.watch(
-    'invigil_pool_waiting',
-    'Statements that wait for a connection',
-    each(({ $client }) => $client.waitingCount),
-  );
-  metrics.watch('invigil_streams_open', 'Students who watch their sitting', () => [
-    { labels: {}, value: watched.watching.count() },
-  ]);
+  metrics.watch({
+    name: 'invigil_pool_in_use',
+    help: 'Connections that are asking',
+    labelNames: ['pool'],
+    read: each(({ $client }) => $client.totalCount - $client.idleCount),
+  });
+  metrics.watch({
+    name: 'invigil_pool_waiting',
+    help: 'Statements that wait for a connection',
+    labelNames: ['pool'],
+    read: each(({ $client }) => $client.waitingCount),
+  });
+  metrics.watch({
+    name: 'invigil_streams_open',
+    help: 'Students who watch their sitting',
+    read: () => [{ labels: {}, value: watched.watching.count() }],
+  });
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Db } from '@invigil/db/client';
 import { noteAccessTokenUse } from '@invigil/db/commands/access-token/note-access-token-use';
-import { findByAccessToken, findBySessionToken } from '@invigil/db/queries/people-session/find-signed-in';
+import { findByAccessToken, findBySessionTokens } from '@invigil/db/queries/people-session/find-signed-in';
 import type { PersonId } from '@invigil/shared/ids';
+import { createGather } from '../gather/gather.ts';
 import type { SignedIn } from './signed-in.ts';
 
 /** How long a verified token is believed without asking the database again (design.md §6). */
@@ -44,12 +45,22 @@ export function createVerifiedSessions(
     return found;
   }
 
+  /** A whole room comes back within the same seconds: its tokens are looked up together. */
+  const lookUps = createGather<string, SignedIn | null>({
+    mostAtOnce: 500,
+    mostWaiting: 20_000,
+    weightOf: () => 1,
+    async run(tokens) {
+      const found = await findBySessionTokens(staffDb, [...new Set(tokens)]);
+      return tokens.map((token) => {
+        const one = found.get(token);
+        return one ? asSignedIn(one, 'cookie') : null;
+      });
+    },
+  });
+
   return {
-    ofSession: (token) =>
-      remember(`session:${token}`, async () => {
-        const found = await findBySessionToken(staffDb, token);
-        return found ? asSignedIn(found, 'cookie') : null;
-      }),
+    ofSession: (token) => remember(`session:${token}`, () => lookUps.ask(token)),
     ofAccessToken(token) {
       const digest = accessTokenDigest(token);
       return remember(`token:${digest}`, async () => {

@@ -1,6 +1,6 @@
 import type { Db } from '@invigil/db/client';
 import { addSlowQueries } from '@invigil/db/commands/slow-query/add-slow-queries';
-import { takeSlowQueries } from '@invigil/db/slow-query-log';
+import { processSlowQueries } from './process-slow-queries.ts';
 
 const everyMs = 5_000;
 
@@ -10,7 +10,7 @@ export function handOverSlowQueries(
   onError: (error: Error) => void,
 ): { now(): Promise<void>; close(): Promise<void> } {
   // What could not be written is left out: these are figures, and a database in trouble is no place to store more.
-  const now = () => addSlowQueries(db, takeSlowQueries()).catch(onError);
+  const now = () => addSlowQueries(db, processSlowQueries.take()).catch(onError);
   const timer = setInterval(now, everyMs);
   timer.unref();
   return {

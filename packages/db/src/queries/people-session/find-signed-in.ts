@@ -13,20 +13,20 @@ const person = {
 /** Disabled and archived people are signed in nowhere. */
 const mayBeSignedIn = and(isNull(people.disabledAt), isNull(people.archivedAt)) as SQL;
 
-/** Whose session token this is; undefined when it ended, or the person may not be signed in. */
-export async function findBySessionToken(db: DbOrTx, token: string) {
-  const [found] = await db
-    .select({ ...person, expiresAt: signInSessions.expiresAt })
+/** Whose session tokens these are, by token; absent when one ended, or its person may not be signed in. */
+export async function findBySessionTokens(db: DbOrTx, tokens: readonly string[]) {
+  const found = await db
+    .select({ ...person, token: signInSessions.token })
     .from(signInSessions)
     .innerJoin(people, eq(people.id, signInSessions.userId))
     .where(
       and(
-        eq(signInSessions.token, token),
+        sql`${signInSessions.token} = any(${sql.param([...tokens])}::text[])`,
         gt(signInSessions.expiresAt, sql`clock_timestamp()`),
         mayBeSignedIn,
       ),
     );
-  return found;
+  return new Map(found.map((one) => [one.token, one]));
 }
 
 /** `tokenDigest` = SHA-256 of the bearer token, hex. */

@@ -52,7 +52,7 @@ export function HealthPage() {
       <DatabaseUse />
       <p className="mt-10">
         {/* A page of its own, outside this app. */}
-        <a href="/jobs-board" className="text-accent underline">
+        <a href="/api/admin/jobs-board" className="text-accent underline">
           <Trans>Open the job board</Trans>
         </a>
       </p>

@@ -30,7 +30,7 @@ export function SlowQueryTable({ rows }: { rows: readonly Row[] }) {
     ['maxMs', t`Longest`],
     ['lastAt', t({ message: 'Last', comment: 'column: when it last happened' })],
   ];
-  const valueOf = (row: Row, of: Column) => {
+  const shown = (row: Row, of: Column) => {
     if (of === 'lastAt') return format.clock(row.lastAt, true);
     return of === 'count' ? format.number(row.count) : figure(Math.round(row[of]), 'ms');
   };
@@ -63,7 +63,7 @@ export function SlowQueryTable({ rows }: { rows: readonly Row[] }) {
           </RowHead>
           {names.map(([name, words]) => (
             <Td key={name} numeric label={words}>
-              {valueOf(row, name)}
+              {shown(row, name)}
             </Td>
           ))}
         </Tr>

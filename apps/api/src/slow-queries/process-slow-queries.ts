@@ -1,0 +1,10 @@
+import { createSlowQueryLog } from '@invigil/db/slow-query-log';
+import { observeQueries } from '@invigil/db/watch-queries';
+
+/** One of this process: whichever server asks, the pools are the same. */
+export const processSlowQueries = createSlowQueryLog({
+  nowMs: () => performance.now(),
+  now: () => new Date(),
+});
+
+observeQueries(processSlowQueries);
