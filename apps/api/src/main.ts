@@ -37,7 +37,7 @@ async function start(): Promise<void> {
     webDist: env.INVIGIL_WEB_DIST,
     accelDir: env.INVIGIL_ACCEL_DIR,
     drain,
-    queueRedisUrl: env.REDIS_URL ?? null,
+    queue: { redisUrl: env.REDIS_URL ?? null, databaseUrl: env.directDatabaseUrl },
     metricsToken: env.INVIGIL_METRICS_TOKEN,
     tls: tlsOf(env),
     trustedProxies: env.INVIGIL_TRUSTED_PROXIES?.split(',').map((address) => address.trim()),

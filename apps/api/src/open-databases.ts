@@ -2,6 +2,7 @@ import { createDb, type Db } from '@invigil/db/client';
 import { assertDurableDatabase, assertTimeLimits, readConnectionLimits } from '@invigil/db/database-settings';
 import { createGatherDb, gatherConnections } from '@invigil/db/gather-client';
 import { fanoutConnectionsOf } from '@invigil/queue/fanout';
+import { boardConnectionsOf } from '@invigil/queue/job-board';
 import { queueConnectionsOf } from '@invigil/queue/queue';
 import { type PoolSizes, planConnections, workerPool } from '@invigil/shared/rules/connections';
 import type { Env } from './env.ts';
@@ -69,7 +70,7 @@ async function planPools(env: Settings): Promise<PoolSizes> {
       ...(await readConnectionLimits(db)),
       apiProcesses: env.INVIGIL_API_PROCESSES,
       workerProcesses: env.INVIGIL_WORKER_PROCESSES,
-      apiDirect: gatherConnections + fanout,
+      apiDirect: gatherConnections + fanout + boardConnectionsOf({ redisUrl }),
       workerDirect: workerPool + queueConnectionsOf({ redisUrl }) + fanout,
       pooler: env.isPooled ? env.INVIGIL_POOLER_CONNECTIONS : null,
     });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import cookie from '@fastify/cookie';
 import type { Db } from '@invigil/db/client';
 import { isStillSignedIn } from '@invigil/db/queries/people-session/find-signed-in';
+import type { BoardSettings } from '@invigil/queue/job-board';
 import type { PersonId } from '@invigil/shared/ids';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { createCaches } from './caches/caches.ts';
@@ -74,8 +75,8 @@ export interface ServerDeps {
   trustedProxies?: string[];
   logger?: FastifyBaseLogger;
   callRate?: CallRate;
-  /** Of the queue, for its board; null where the queue is in Postgres. */
-  queueRedisUrl?: string | null;
+  /** Where the worker's queue is, for its board; without it there is none. */
+  queue?: BoardSettings;
   /** What `/metrics` asks for; without it that address does not exist. */
   metricsToken?: string;
 }
@@ -195,7 +196,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
       forgetSignIn: services.forgetSignIn,
     });
     if (demoToken !== undefined) await app.register(demoRoutes, { demoToken, staffDb, signInSecret, origin });
-    await app.register(jobBoardRoute, { identify, redisUrl: deps.queueRedisUrl ?? null });
+    await app.register(jobBoardRoute, { identify, queue: deps.queue });
     await app.register(bookletRoutes, { services, identify, accel });
     await app.register(sealedBookletRoute, { services, identify, accel });
     registerExports(app, { identify, staffDb });

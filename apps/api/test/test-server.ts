@@ -33,6 +33,7 @@ export async function createTestServer(options: Partial<ServerDeps> = {}): Promi
     timeline: 1,
     fanout,
     origins: [origin],
+    queue: { redisUrl: null, databaseUrl: database.url },
     callRate: { burst: 1_000_000, perSecond: 1_000_000 },
     ...options,
   });

@@ -3,7 +3,7 @@ import { repeatedInRequest } from '@invigil/db/slow-query-log';
 import { makePerson } from '@invigil/db/testing/factories';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { processSlowQueries } from '../src/slow-queries/process-slow-queries.ts';
-import { call, codeOf, createTestServer, dataOf, type TestServer } from './test-server.ts';
+import { call, codeOf, createTestServer, dataOf, origin, type TestServer } from './test-server.ts';
 
 const token = 'a-token-for-the-figures';
 let server: TestServer;
@@ -91,14 +91,27 @@ test('what Postgres counted is shown, and in words that it is not there where it
   expect(dataOf<{ unusedIndexes: unknown[] }>(reply).unusedIndexes.length).toBeGreaterThan(0);
 });
 
-test('the job board is the owner’s alone, and runs no script that is written in a page', async () => {
-  expect((await server.app.inject('/jobs-board')).statusCode).toBe(401);
-  for (const role of ['author', 'analyst', 'support', 'invigilator', 'student'] as const) {
-    const cookie = await server.cookieOf((await makePerson(server.database.db, { role })).id);
-    expect((await server.app.inject({ url: '/jobs-board', headers: { cookie } })).statusCode).toBe(403);
+test('the job board is the owner’s alone: it reads the queue, changes nothing, and runs no script that is written in a page', async () => {
+  const board = (url: string, headers: Record<string, string> = {}, method: 'GET' | 'PUT' = 'GET') =>
+    server.app.inject({ method, url: `/api/admin/jobs-board${url}`, headers });
+  for (const url of ['', '/api/queues', '/static/images/logo.svg']) {
+    expect((await board(url)).statusCode).toBe(401);
+    for (const role of ['author', 'analyst', 'support', 'invigilator', 'student'] as const) {
+      const cookie = await server.cookieOf((await makePerson(server.database.db, { role })).id);
+      expect((await board(url, { cookie })).statusCode).toBe(403);
+    }
   }
-  const page = await server.app.inject({ url: '/jobs-board', headers: { cookie: owner } });
+  const page = await board('', { cookie: owner });
   expect(page.statusCode).toBe(200);
-  expect(page.body).toContain('keeps its queue in Postgres');
   expect(page.headers['content-security-policy']).not.toContain('unsafe');
+  expect(page.body).not.toMatch(/<style|style=|googleapis|<script>/);
+  const scripts = [...page.body.matchAll(/src="(static[^"]+)"/g)].map(([, path]) => path);
+  expect(scripts.length).toBeGreaterThan(1);
+  for (const script of scripts) expect((await board(`/${script}`, { cookie: owner })).statusCode).toBe(200);
+  const queues = await board('/api/queues', { cookie: owner });
+  expect(queues.json<{ queues: { name: string; readOnlyMode: boolean }[] }>().queues).toMatchObject([
+    { name: 'scoring', readOnlyMode: true },
+    { name: 'results', readOnlyMode: true },
+  ]);
+  expect((await board('/api/queues/pause', { cookie: owner, origin }, 'PUT')).statusCode).toBe(404);
 });

@@ -2,6 +2,7 @@ import type { Db } from '@invigil/db/client';
 import { readConnectionLimits } from '@invigil/db/database-settings';
 import { gatherConnections } from '@invigil/db/gather-client';
 import { fanoutConnectionsOf } from '@invigil/queue/fanout';
+import { boardConnectionsOf } from '@invigil/queue/job-board';
 import { queueConnectionsOf } from '@invigil/queue/queue';
 import { planConnections, workerPool } from '@invigil/shared/rules/connections';
 import type { WorkerEnv } from './env.ts';
@@ -13,7 +14,7 @@ export async function assertConnections(db: Db, env: WorkerEnv): Promise<void> {
     ...(await readConnectionLimits(db)),
     apiProcesses: env.apiProcesses,
     workerProcesses: env.workerProcesses,
-    apiDirect: gatherConnections + fanout,
+    apiDirect: gatherConnections + fanout + boardConnectionsOf(env),
     workerDirect: workerPool + queueConnectionsOf(env) + fanout,
     pooler: env.poolerConnections,
   });

@@ -1,4 +1,4 @@
-import type { AppControllerRoute, AppViewRoute, IServerAdapter, UIConfig } from '@bull-board/api/dist/types';
+import type { AppControllerRoute, AppViewRoute, IServerAdapter, UIConfig } from '@bull-board/api/typings/app';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createBoardPage } from './board-page.ts';
