@@ -46,13 +46,19 @@ export function drawStudent({ seed, student, items, spanMs }: PlanOptions): Stud
   const startAtMs = spanMs * 0.1 * random();
   const tabs = place % 7 === 1 ? 2 : 1;
   const steps = writing(random, items, startAtMs, spanMs, tabs);
-  if (place === 17) steps.push({ kind: 'take_over', tab: 0, atMs: spanMs * (0.3 + 0.3 * random()) });
+  const movesAtMs = spanMs * (0.3 + 0.3 * random());
+  if (place === 17) steps.push({ kind: 'take_over', tab: 0, atMs: movesAtMs });
   if (place % 5 !== 4) steps.push({ kind: 'hand_in', tab: 0, atMs: spanMs * (0.92 + 0.08 * random()) });
   return {
     startAtMs,
     steps: steps.sort((one, other) => one.atMs - other.atMs),
-    // The one who moves does so with texts unsent at the first device.
-    outages: place % 3 === 2 ? drawOutages(random, startAtMs, spanMs) : [],
+    // Who moves does so with texts unsent at the first device.
+    outages:
+      place === 17
+        ? [{ atMs: movesAtMs - spanMs * 0.05, forMs: Math.min(longestOutageMs, spanMs * 0.2) }]
+        : place % 3 === 2
+          ? drawOutages(random, startAtMs, spanMs)
+          : [],
     lostInHundred: 3.3,
     tabs,
     clockOffMs: place % 3 === 0 ? 0 : Math.round((2 * random() - 1) * dayMs),
