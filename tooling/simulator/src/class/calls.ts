@@ -61,7 +61,7 @@ export function createStudentCalls(send: Send, slip: { login: string; secret: st
       const reply = await send({
         method: 'POST',
         path: '/api/sign-in/sign-in/username',
-        headers: { 'content-type': 'application/json', ...(cookie && { cookie }) },
+        headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ username: slip.login, password: slip.secret }),
       });
       if (reply.status !== 200 || reply.cookies.length === 0)

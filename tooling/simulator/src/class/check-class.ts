@@ -99,7 +99,9 @@ function findInvented(ledger: Ledger, held: Held): string[] {
 
 function findDouble(held: Held): string[] {
   const seen = new Set<string>();
-  const double = held.answers.map(({ itemId }) => itemId as string).filter((id) => seen.size === seen.add(id).size);
+  const double = held.answers
+    .map(({ itemId }) => itemId as string)
+    .filter((id) => seen.size === seen.add(id).size);
   if (held.state.submissionCount > 1) double.push(`closed ${held.state.submissionCount} times`);
   return double;
 }

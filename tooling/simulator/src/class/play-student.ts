@@ -64,7 +64,10 @@ export function createStudent(part: ClassPart): ClassStudent {
         return await act();
       } catch (error) {
         count(`failed_${codeOf(error)}`);
-        if (codeOf(error) === 'UNAUTHENTICATED') await holder().calls.signIn().catch(() => {});
+        if (codeOf(error) === 'UNAUTHENTICATED')
+          await holder()
+            .calls.signIn()
+            .catch(() => {});
         await waitMs(backOff.nextMs(), signal);
       }
     }
@@ -83,7 +86,9 @@ export function createStudent(part: ClassPart): ClassStudent {
     }
     const loaded = await device.ask(() => calls.load({ sessionId, deviceId }));
     Object.assign(ledger, { sessionId, salt: loaded.salt });
-    itemIds = [...loaded.items].sort((one, other) => one.position - other.position).map((item) => item.itemId);
+    itemIds = [...loaded.items]
+      .sort((one, other) => one.position - other.position)
+      .map((item) => item.itemId);
     device.sheet.adopt(loaded.answers, loaded.state.epoch);
   }
 
@@ -102,11 +107,10 @@ export function createStudent(part: ClassPart): ClassStudent {
       await waitMs(50, signal);
     if (isClosed()) return;
     await insist(async () => {
-      const { sessionId, timeline, epoch, submissionCount } = device.state as NonNullable<Device['state']>;
+      const { sessionId, timeline, epoch } = device.state as NonNullable<Device['state']>;
       const manifest = device.sheet.manifest();
-      // A reply that was lost is asked for by the same number.
-      const number = Math.max(1, submissionCount);
-      const input = { sessionId, timeline, epoch, number, manifest, acceptMissing: false };
+      // The same number again where a reply was lost: what is closed is not closed twice.
+      const input = { sessionId, timeline, epoch, number: 1, manifest, acceptMissing: false };
       const reply = await device.ask(() => device.calls.submit(input));
       count(`handIn_${reply.result}`);
       if (reply.result !== 'submitted') throw new Error(reply.result);
@@ -137,7 +141,8 @@ export function createStudent(part: ClassPart): ClassStudent {
     }
     while (!signal.aborted && now() < untilMs && (pending() > 0 || !isClosed())) {
       await waitMs(500 + 1_000 * random(), signal);
-      const leftMs = Date.parse(holder().state?.deadlineAt ?? '') - Date.parse(holder().state?.serverNow ?? '');
+      const leftMs =
+        Date.parse(holder().state?.deadlineAt ?? '') - Date.parse(holder().state?.serverNow ?? '');
       // Whoever left it to the sweep looks now and then whether it has been.
       if (!isClosed() && !(leftMs > heartbeatEveryMs)) await beat();
       if (!isClosed() && !(leftMs > 0)) await refresh();
@@ -159,11 +164,7 @@ export function createStudent(part: ClassPart): ClassStudent {
   return {
     login: slip.login,
     ledger,
-    async signIn() {
-      const { line, device } = devices[0] as { line: Line; device: Device };
-      void line;
-      await device.calls.signIn();
-    },
+    signIn: () => holder().calls.signIn(),
     play,
     async load() {
       for (const { line } of devices) line.mend();
