@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { apiNodeFlags } from './api-node-flags.mjs';
+import { forgetDemoLinks, writeDemoLinks } from './demo-links.mjs';
 import { readKeyring, readTimeline } from './keyring.mjs';
 import { missingWithoutHttps } from './listen-address.mjs';
 import { PlainFailure } from './plain-failure.mjs';
@@ -20,8 +22,10 @@ export async function runInvigil({ flags, address, children, stops, node, starte
     INVIGIL_TIMELINE: readTimeline(),
     INVIGIL_DEMO_WORLD_FILE: inData('demo-world.json'),
   };
-  const startProgram = (name, file) =>
-    children.start({ name, command: node, args: [file], env: environment });
+  const startProgram = (name, file) => {
+    const nodeFlags = name === 'api' ? apiNodeFlags : [];
+    children.start({ name, command: node, args: [...nodeFlags, file], env: environment });
+  };
   const runProgram = async (name, file, failure) => {
     const { code, sentence } = await children.run({ name, command: node, args: [file], env: environment });
     if (code !== 0 && code !== seedRefused) throw new PlainFailure(`${failure}: ${sentence}`);
@@ -59,9 +63,14 @@ export async function runInvigil({ flags, address, children, stops, node, starte
     }
   }
   await webBuilt;
-  startProgram('api', 'apps/api/src/main.ts');
+  startProgram('api', 'apps/api/src/main.ts', apiNodeFlags);
   await Promise.race([waitForReady(address), children.crash]);
-  if (demo) startProgram('simulator', 'tooling/simulator/src/main.ts');
+  if (demo) {
+    startProgram('simulator', 'tooling/simulator/src/main.ts');
+    stops.push(forgetDemoLinks);
+    const { origin } = address;
+    writeDemoLinks({ origin, admin: `${origin}/demo/admin/${environment.INVIGIL_DEMO_TOKEN}` });
+  }
   printWelcome({ address, demoToken: environment.INVIGIL_DEMO_TOKEN, database, redis, startedAtMs });
 }
 

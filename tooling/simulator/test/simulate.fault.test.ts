@@ -17,7 +17,7 @@ test(`a class of 30 with outages, two tabs, a second device and wrong clocks los
     origin: system.origin,
     owner: await signInAsOwner(system.origin, account),
     students: 30,
-    spanMs: 8_000,
+    spanMs: 7_000,
     seed,
     say: () => {},
     signal: AbortSignal.timeout(60_000),

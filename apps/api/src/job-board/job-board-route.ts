@@ -11,9 +11,13 @@ import { createBoardAdapter } from './board-adapter.ts';
 /** Under /api, where neither the app's pages nor its service worker answer. */
 export const jobBoardPath = '/api/admin/jobs-board';
 
+/** What the board's own script adds to hide a scroll bar; of another version it is refused, and the bar is seen. */
+const scrollBarStyle = "'sha256-r2N1TB/gHbBtBZFKg7ejmq1acVSREzucTAEw6ga4hoU='";
+
 /** Stricter than the app's but for `base-uri`, which the page's own `<base>` needs. */
 const policy =
-  "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;font-src 'self';connect-src 'self';" +
+  `default-src 'none';script-src 'self';style-src 'self' ${scrollBarStyle};` +
+  "img-src 'self' data:;font-src 'self';connect-src 'self';" +
   "base-uri 'self';form-action 'none';frame-ancestors 'none'";
 
 /** Read by whoever may change the system's health, which is the owner, with the cookie of this site; it shows, and changes nothing. */

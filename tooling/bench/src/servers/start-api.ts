@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { apiNodeFlags } from '@invigil/start/api-node-flags.mjs';
 import { readBenchEnv } from '../env.ts';
 import type { PrivatePostgres } from '../machine/private-postgres.ts';
 
@@ -30,7 +31,7 @@ export function startNaive(server: PrivatePostgres, keyring: string): Promise<Be
 
 async function startServer(entry: string, server: PrivatePostgres, keyring: string): Promise<BenchServer> {
   const port = await freePort();
-  const child = spawn(process.execPath, [...nodeFlags(), entry], {
+  const child = spawn(process.execPath, [...apiNodeFlags, ...profileFlags(), entry], {
     cwd: root,
     env: {
       ...readBenchEnv().inherited,
@@ -67,7 +68,7 @@ async function startServer(entry: string, server: PrivatePostgres, keyring: stri
 }
 
 /** A profile of the API of one run, for whoever wants to know where the time goes. */
-function nodeFlags(): string[] {
+function profileFlags(): string[] {
   const { profileFolder: folder } = readBenchEnv();
   return folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [];
 }

@@ -56,7 +56,11 @@ async function timeBroadcast(
 }
 
 /** A collector's work is not over with the last connection: read until it stands still. */
-async function settledMemoryKb({ apiPid: pid, settle, settleAtMostMs = 12_000 }: StreamsToMeasure): Promise<number> {
+async function settledMemoryKb({
+  apiPid: pid,
+  settle,
+  settleAtMostMs = 12_000,
+}: StreamsToMeasure): Promise<number> {
   await settle?.();
   const until = performance.now() + settleAtMostMs;
   let last = memoryKbOf(pid);

@@ -55,7 +55,7 @@ export type StudentCalls = ReturnType<typeof createStudentCalls>;
 export function createStudentCalls(send: Send, slip: { login: string; secret: string }) {
   let cookie = '';
   let saves = 0;
-  const { query, mutate } = createCaller(send, () => (cookie ? { cookie } : {}));
+  const { query, mutate } = createCaller(send, (): Record<string, string> => (cookie ? { cookie } : {}));
   return {
     async signIn(): Promise<void> {
       const reply = await send({

@@ -51,7 +51,8 @@ export function checkClass(sittings: readonly Sitting[]): ClassFindings {
     found.refused += ledger.refused;
     found.falseReceipts.push(...ledger.falseReceipts.map(say));
     found.double.push(...ledger.appliedTwice.map(say));
-    if (ledger.unsent > 0) found.unsent.push(say(`${ledger.unsent}`));
+    // A text that was refused is on the device alone.
+    if (ledger.unsent + ledger.refused > 0) found.unsent.push(say(`${ledger.unsent + ledger.refused}`));
     if (held === null) {
       found.unread.push(name);
       continue;
