@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { addSlowQueries } from '@invigil/db/commands/slow-query/add-slow-queries';
 import { repeatedInRequest } from '@invigil/db/slow-query-log';
 import { makePerson } from '@invigil/db/testing/factories';
+import { Health } from '@invigil/shared/contracts/admin-home';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { processSlowQueries } from '../src/slow-queries/process-slow-queries.ts';
 import { call, codeOf, createTestServer, dataOf, origin, type TestServer } from './test-server.ts';
@@ -41,6 +44,36 @@ test('figures are for whoever shows the token, and name routes by their pattern'
   expect(text).toContain('invigil_requests_total{route="/livez",status="2xx"}');
   expect(text).toContain('invigil_pool_in_use{pool="staff"}');
   expect(text).toContain('nodejs_eventloop_lag_p99_seconds');
+});
+
+test('health tells of the database, the cache, speed, memory and errors, with the limit of each', async () => {
+  const reply = await server.app.inject('/health');
+  expect(reply.statusCode).toBe(200);
+  const { checks } = Health.parse(reply.json());
+  const unitOf = Object.fromEntries(checks.map(({ name, unit }) => [name, unit]));
+  expect(unitOf).toMatchObject({
+    database: 'ms',
+    cache: 'percent',
+    performance: 'ms',
+    slow: 'percent',
+    memory: 'percent',
+    errors: 'percent',
+  });
+  for (const { name, value, limit } of checks) {
+    expect(limit, name).not.toBeNull();
+    if (name === 'database' || name === 'memory') expect(value, name).toBeGreaterThanOrEqual(0);
+  }
+});
+
+test('the page that explains the figures names those that are served, and no other', async () => {
+  const headers = { authorization: `Bearer ${token}` };
+  const { body } = await server.app.inject({ url: '/metrics', headers });
+  const served = [...body.matchAll(/^# TYPE (invigil_\w+)/gm)].map(([, name]) => name);
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/watching.md'), 'utf8');
+  const section = page.slice(page.indexOf('## Metrics of the API'), page.indexOf('## Metrics of the worker'));
+  const told = [...section.matchAll(/`(invigil_\w+)[{`]/g)].map(([, name]) => name);
+  expect(told.sort()).toEqual(served.sort());
+  expect(body).toMatch(/^invigil_index_scans_total\{index="people_pkey"\} \d+$/m);
 });
 
 test('a slow statement is shown without its values, added up over processes, and reset by an act on record', async () => {

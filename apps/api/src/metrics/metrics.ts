@@ -44,6 +44,8 @@ export interface Metrics {
   contentType: string;
 }
 
+/** Their 503 is what they were asked for: a process that drains says so at every look. */
+const probes = new Set(['/readyz', '/health']);
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
 const sizes = [1, 4, 16, 64, 128, 256, 512, 1024];
 
@@ -103,7 +105,7 @@ export function createMetrics(): Metrics {
         requests.set(route, classes);
         const index = Math.min(5, Math.floor(status / 100));
         classes[index] = (classes[index] ?? 0) + 1;
-        if (status === 503) refused.add('busy', 1);
+        if (status === 503 && !probes.has(route)) refused.add('busy', 1);
         else if (status === 429) refused.add('limited', 1);
       },
     },

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '@invigil/db/testing/test-database';
 import { type JobQueue, openQueue } from '@invigil/queue/queue';
 import { DomainError } from '@invigil/shared/errors';
@@ -73,4 +75,13 @@ test('the page is at one address of the loopback', async () => {
   } finally {
     await served.close();
   }
+});
+
+test('the page that explains the figures names those that are served, and no other', async () => {
+  const text = await createWorkerMetrics({ db: database.db, queue }).text();
+  const served = [...text.matchAll(/^# TYPE (invigil_\w+)/gm)].map(([, name]) => name);
+  const page = readFileSync(join(import.meta.dirname, '../../../../docs/watching.md'), 'utf8');
+  const section = page.slice(page.indexOf('## Metrics of the worker'), page.indexOf('## What to alert on'));
+  const told = [...section.matchAll(/`(invigil_\w+)[{`]/g)].map(([, name]) => name);
+  expect(told.sort()).toEqual(served.sort());
 });

@@ -26,7 +26,9 @@ export async function findServer({ origin, token, linksFile }: ServerWish): Prom
   if (!found) throw new Error('No server: run `npm start` first, or say --origin URL and --token T.');
   if (token) return { origin: found, owner: { authorization: `Bearer ${token}` } };
   if (!links || links.origin !== found)
-    throw new Error(`${found} needs --token: an owner's, made under "Tokens" in the admin area.`);
+    throw new Error(
+      `${found} needs --token: an access token that an owner has issued on the page about themselves.`,
+    );
   const reply = await fetch(links.admin, { redirect: 'manual' }).catch(() => null);
   const cookie = cookieOf(reply);
   if (!cookie)

@@ -80,7 +80,6 @@ export function createStudent(part: ClassPart): ClassStudent {
     device.lease = started.lease ?? '';
     if (started.lease === null) {
       const reply = await device.ask(() => calls.takeOver({ sessionId, deviceId, timeline, epoch }));
-      count(`takeOver_${reply.result}`);
       if (reply.result === 'refused') throw new Error(reply.reason);
       device.lease = reply.lease;
     }
@@ -97,6 +96,7 @@ export function createStudent(part: ClassPart): ClassStudent {
     await insist(async () => {
       await second.calls.signIn();
       await enter(second);
+      count('tookOver');
     }, untilMs);
   }
 

@@ -102,7 +102,7 @@ export async function runClass(options: ClassOptions): Promise<ClassReport> {
       isClean: clean,
       outages: plans.reduce((sum, { outages }) => sum + outages.length, 0),
       twoTabs: plans.filter(({ tabs }) => tabs === 2).length,
-      tookOver: counts.takeOver_taken ?? 0,
+      tookOver: counts.tookOver ?? 0,
       clocksWrong: plans.filter(({ clockOffMs }) => clockOffMs !== 0).length,
       clockLooks: counts.clockLooks ?? 0,
       clockShownWrong: counts.clockWrong ?? 0,

@@ -17,8 +17,8 @@ export const healthWords: Record<HealthCheck['name'], { name: MessageDescriptor;
     },
     saves: {
       name: msg({
-        message: 'Saves, 95 of 100 within',
-        comment: 'the 95th percentile of how long a save takes',
+        message: 'Saves, 99 of 100 within',
+        comment: 'the 99th percentile of how long a save takes',
       }),
       todo: msg`Answers are kept on the devices until they are saved. Look at the database and its connections.`,
     },
