@@ -19,6 +19,7 @@ import { createAccelShelf } from './files/accel-shelf.ts';
 import { bookletRoutes } from './files/booklet-routes.ts';
 import { sealedBookletRoute } from './files/sealed-booklet-route.ts';
 import { createGathered } from './gather/create-gathered.ts';
+import { meterEntry } from './gather/meter-entry.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { createRequestFigures } from './health/request-figures.ts';
 import { jobBoardRoute } from './job-board/job-board-route.ts';
@@ -89,6 +90,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   const nowMs = () => performance.now();
 
   const root = newFastify(deps);
+  meterEntry(root.server);
   const figures = createRequestFigures();
   const metrics = createMetrics();
   const hasher = createSecretHasher();

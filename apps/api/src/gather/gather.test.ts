@@ -105,6 +105,39 @@ describe('gathering requests into groups', () => {
     await gather.idle();
   });
 
+  test('whoever watches or delays the groups and breaks does not stop them', async () => {
+    const { gather } = controlled({
+      run: async (requests) => requests.map(({ key }) => key),
+      before: () => Promise.reject(new Error('no patience')),
+      onGroup: () => {
+        throw new Error('no ink');
+      },
+    });
+    expect(await gather.ask(one('a'))).toBe('a');
+    expect(await gather.ask(one('b'))).toBe('b');
+  });
+
+  test('two groups begin as far apart as asked, and a lone request after a rest at once', async () => {
+    let nowMs = 0;
+    const startedAt: number[] = [];
+    const { gather } = controlled({
+      leastApartMs: 20,
+      nowMs: () => nowMs,
+      run: async (requests) => {
+        startedAt.push(nowMs);
+        return requests.map(({ key }) => key);
+      },
+    });
+    await gather.ask(one('a'));
+    nowMs = 5;
+    const before = performance.now();
+    await gather.ask(one('b'));
+    expect(performance.now() - before).toBeGreaterThan(10);
+    nowMs = 500;
+    await gather.ask(one('c'));
+    expect(startedAt).toEqual([0, 5, 500]);
+  });
+
   test('whatever comes whenever: every request is answered once, in its order, and no group is too heavy', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -76,14 +76,14 @@ export function createGather<Request, Result>(
 
   async function work(): Promise<void> {
     while (queue.length > 0) {
-      await before?.();
+      await before?.().catch(() => {});
       const apartMs = lastStartedMs + leastApartMs - nowMs();
       if (apartMs > 0) await new Promise((resolve) => setTimeout(resolve, apartMs));
       const group = take();
       const startedMs = nowMs();
       lastStartedMs = startedMs;
       await settle(group);
-      onGroup?.({
+      tell({
         requests: group.length,
         weight: group.reduce((sum, { weight }) => sum + weight, 0),
         waiting: queuedWeight,
@@ -95,6 +95,13 @@ export function createGather<Request, Result>(
     const told = whenIdle;
     whenIdle = [];
     for (const tell of told) tell();
+  }
+
+  /** Whoever watches must never be what stops the saves: a figure that can't be noted is lost. */
+  function tell(figures: GroupFigures): void {
+    try {
+      onGroup?.(figures);
+    } catch {}
   }
 
   function take(): Waiting<Request, Result>[] {
