@@ -13,8 +13,8 @@ const keyLookUpsOnly = {
   jit: 'off',
 };
 
-/** One connection for each kind of act that is gathered: saves, starts, submits, signs of life. */
-export const gatherConnections = 4;
+/** For each group that may run beside others: one of saves, two of starts, two of hand-ins, one of signs of life. */
+export const gatherConnections = 6;
 
 /** The pool of what is gathered into groups; straight to Postgres, with the student's login. */
 export function createGatherDb(url: string): Db {

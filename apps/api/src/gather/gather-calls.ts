@@ -8,6 +8,9 @@ import type { Message } from '@invigil/shared/contracts/session';
 import { aloneWhenRefused, type GroupSteps } from './alone-when-refused.ts';
 import { createGather, type Gather, type OnGroup } from './gather.ts';
 
+/** Some statements each: while Postgres works on one group, this process works on another. */
+const groupsAtOnce = 2;
+
 /** Small groups: between two of them the saves of running exams have their turn. */
 const mostStarts = 100;
 /** A herd of ten thousand waits here for some seconds; the rest is told to come back. */
@@ -21,6 +24,7 @@ export function gatherStarts(
   return createGather({
     mostAtOnce: mostStarts,
     mostWaiting: mostWaitingStarts,
+    groupsAtOnce,
     weightOf: () => 1,
     keyOf: ({ examId, personId }) => `${examId} ${personId}`,
     before,
@@ -40,6 +44,7 @@ export function gatherSubmits(
   return createGather({
     mostAtOnce: mostSubmits,
     mostWaiting: mostWaitingSubmits,
+    groupsAtOnce,
     weightOf: () => 1,
     keyOf: ({ sessionId }) => sessionId,
     run: aloneWhenRefused(steps),

@@ -105,6 +105,25 @@ describe('gathering requests into groups', () => {
     await gather.idle();
   });
 
+  test('a second group runs beside the first only when it is full, and never with a key of the first', async () => {
+    const { gather, groups } = controlled({ groupsAtOnce: 2, mostAtOnce: 2, keyOf: ({ key }) => key });
+    const asked = ['a', 'b', 'a', 'c'].map((key) => gather.ask(one(key)));
+    await turn();
+    await turn();
+    expect(groups.map(({ requests }) => requests.map(({ key }) => key))).toEqual([['a', 'b'], ['c']]);
+    asked.push(gather.ask(one('d')));
+    await turn();
+    expect(groups).toHaveLength(2);
+    groups[0]?.end();
+    await asked[0];
+    await turn();
+    expect(groups[2]?.requests.map(({ key }) => key)).toEqual(['a', 'd']);
+    groups[1]?.end();
+    groups[2]?.end();
+    expect(await Promise.all(asked)).toHaveLength(5);
+    await gather.idle();
+  });
+
   test('whoever watches or delays the groups and breaks does not stop them', async () => {
     const { gather } = controlled({
       run: async (requests) => requests.map(({ key }) => key),

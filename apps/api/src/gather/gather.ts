@@ -23,7 +23,9 @@ export interface GatherOptions<Request, Result> {
    * greater groups cost less, and a few milliseconds are below what anybody sees. Default 0.
    */
   leastApartMs?: number;
-  /** Two requests of one key never go in one group. */
+  /** Groups that may run beside each other, the later ones only when a full one waits. Default 1. */
+  groupsAtOnce?: number;
+  /** Two requests of one key never go in one group, nor in two that run beside each other. */
   keyOf?(request: Request): string;
   /** Waited for before each group: who has to let others pass does so here. */
   before?(): Promise<void>;
@@ -66,13 +68,25 @@ export function createGather<Request, Result>(
     before,
     onGroup,
     leastApartMs = 0,
+    groupsAtOnce = 1,
     nowMs = () => performance.now(),
   } = options;
   let queue: Waiting<Request, Result>[] = [];
   let queuedWeight = 0;
-  let isBusy = false;
+  let running = 0;
+  const keysUnderWay = new Set<string>();
   let lastStartedMs = Number.NEGATIVE_INFINITY;
   let whenIdle: (() => void)[] = [];
+
+  function begin(): void {
+    running += 1;
+    // Everything that this turn of the event loop reads from its sockets comes into the first group.
+    setImmediate(() => void work());
+  }
+
+  function isOneMoreWanted(): boolean {
+    return running === 0 ? queue.length > 0 : running < groupsAtOnce && queuedWeight >= mostAtOnce;
+  }
 
   async function work(): Promise<void> {
     while (queue.length > 0) {
@@ -80,6 +94,9 @@ export function createGather<Request, Result>(
       const apartMs = lastStartedMs + leastApartMs - nowMs();
       if (apartMs > 0) await new Promise((resolve) => setTimeout(resolve, apartMs));
       const group = take();
+      // The keys of all that wait are under way; whoever runs them comes back for these.
+      if (group.length === 0) break;
+      if (isOneMoreWanted()) begin();
       const startedMs = nowMs();
       lastStartedMs = startedMs;
       await settle(group);
@@ -91,7 +108,9 @@ export function createGather<Request, Result>(
         tookMs: nowMs() - startedMs,
       });
     }
-    isBusy = false;
+    running -= 1;
+    if (running > 0) return;
+    if (queue.length > 0) return begin();
     const told = whenIdle;
     whenIdle = [];
     for (const tell of told) tell();
@@ -107,7 +126,6 @@ export function createGather<Request, Result>(
   function take(): Waiting<Request, Result>[] {
     const group: Waiting<Request, Result>[] = [];
     const left: Waiting<Request, Result>[] = [];
-    const keys = new Set<string>();
     let weight = 0;
     for (const [index, one] of queue.entries()) {
       if (group.length > 0 && weight + one.weight > mostAtOnce) {
@@ -115,11 +133,11 @@ export function createGather<Request, Result>(
         break;
       }
       const key = keyOf?.(one.request);
-      if (key !== undefined && keys.has(key)) {
+      if (key !== undefined && keysUnderWay.has(key)) {
         left.push(one);
         continue;
       }
-      if (key !== undefined) keys.add(key);
+      if (key !== undefined) keysUnderWay.add(key);
       weight += one.weight;
       group.push(one);
     }
@@ -138,6 +156,8 @@ export function createGather<Request, Result>(
       });
     } catch (error) {
       for (const { reject } of group) reject(error);
+    } finally {
+      if (keyOf) for (const { request } of group) keysUnderWay.delete(keyOf(request));
     }
   }
 
@@ -149,13 +169,10 @@ export function createGather<Request, Result>(
       return new Promise((resolve, reject) => {
         queue.push({ request, weight, sinceMs: nowMs(), resolve, reject });
         queuedWeight += weight;
-        if (isBusy) return;
-        isBusy = true;
-        // Everything that this turn of the event loop reads from its sockets comes into the first group.
-        setImmediate(() => void work());
+        if (isOneMoreWanted()) begin();
       });
     },
     waiting: () => queuedWeight,
-    idle: () => (isBusy ? new Promise((resolve) => whenIdle.push(resolve)) : Promise.resolve()),
+    idle: () => (running > 0 ? new Promise((resolve) => whenIdle.push(resolve)) : Promise.resolve()),
   };
 }
