@@ -11,7 +11,8 @@ const text = /\.(?:js|mjs|css|html)$/;
  * as while a deploy goes from server to server.
  */
 export function rehashBuild(from: string, to: string, options: { wrongPage?: string } = {}): void {
-  cpSync(from, to, { recursive: true, filter: (path) => !path.endsWith('.map') });
+  // Compressed copies would be of the old release: without them the server sends the files themselves.
+  cpSync(from, to, { recursive: true, filter: (path) => !/\.(?:map|br|gz)$/.test(path) });
   const assets = readdirSync(join(to, 'assets'));
   const hashes = assets.flatMap((name) => hashedName.exec(name)?.[1] ?? []);
   const renamed = (value: string) => {
