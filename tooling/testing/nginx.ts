@@ -1,5 +1,6 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { endProgram } from './end-program.ts';
@@ -64,6 +65,7 @@ export async function startNginx(found: FoundProgram, options: NginxOptions): Pr
   if (checked.status !== 0) throw new Error(`nginx refuses deploy/nginx:\n${checked.stderr}`);
   const child = spawn(found.program, args, { env, stdio: 'ignore' });
   const errors = () => readFileSync(join(folder, 'error.log'), 'utf8');
+  await waitUntilListening(options.port, child, errors);
   return {
     certificate: readFileSync(join(folder, 'fullchain.pem'), 'utf8'),
     errors,
@@ -72,6 +74,26 @@ export async function startNginx(found: FoundProgram, options: NginxOptions): Pr
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function waitUntilListening(port: number, child: ChildProcess, errors: () => string): Promise<void> {
+  const until = performance.now() + 20_000;
+  while (child.exitCode === null && performance.now() < until) {
+    if (await isListening(port)) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`nginx does not listen:\n${errors()}`);
+}
+
+function isListening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
 }
 
 const serversOf = (ports: readonly number[]) =>
