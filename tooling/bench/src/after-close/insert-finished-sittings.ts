@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '@invigil/db/client';
-import { insertClosedExam } from './insert-closed-exam.ts';
+import { insertExam } from '../world/insert-exam.ts';
+
+const endedTenMinutesAgo = { opensInMinutes: -240, closesInMinutes: -10 };
 
 /** Of Postgres' generator, -1 to 1: the same papers in every run. */
 const seed = 0.5;
@@ -12,7 +14,7 @@ const seed = 0.5;
  * @returns the exam's id
  */
 export async function insertFinishedSittings(db: Db, sittings: number): Promise<string> {
-  const { examId, versionId } = await insertClosedExam(db);
+  const { examId, versionId } = await insertExam(db, endedTenMinutesAgo);
   const personIds = Array.from({ length: sittings }, () => randomUUID());
   // The generator belongs to a connection.
   const client = await db.$client.connect();

@@ -191,3 +191,21 @@ test('many signs of life: the board shows the device that holds the sitting, and
     );
   expect(rows).toMatchObject([{ sessionId: sat[0]?.id, deviceId: holder(0), pendingCount: 0 }]);
 });
+
+test('an id in capitals is the same id, for each act that goes in groups', async () => {
+  const { exam } = await makeExam(world.db);
+  const [person] = await persons(1);
+  const personId = person?.id as string;
+  const ask = () => ({ examId: exam.id.toUpperCase(), personId, deviceId: randomUUID() });
+  const [started] = await startSessionsTogether(gatherDb, [ask()]);
+  const [again] = await startSessionsTogether(gatherDb, [ask()]);
+  if (!started || started instanceof Error || !again || again instanceof Error) throw started ?? again;
+  expect(again.session.id).toBe(started.session.id);
+  expect(started.session.examId).toBe(exam.id);
+  const sessionId = started.session.id.toUpperCase();
+  const contact = { sessionId, personId, deviceId: started.session.deviceId };
+  const [noted] = await noteContactsTogether(gatherDb, createKnownSessions(gatherDb), [
+    { ...contact, pendingCount: 0, refusedCount: 0, pageVisible: true },
+  ]);
+  expect(noted).toMatchObject({ session: { id: started.session.id } });
+});

@@ -3,10 +3,14 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '../../client.ts';
 import type { StateRow } from '../../queries/session/find-session.ts';
 import type { KnownSessions } from '../../queries/session/known-sessions.ts';
-import type { Contact } from './note-contact.ts';
 
-export interface OwnedContact extends Contact {
+export interface OwnedContact {
+  sessionId: string;
   personId: string;
+  deviceId: string;
+  pendingCount: number;
+  refusedCount: number;
+  pageVisible: boolean;
 }
 
 interface Row extends Record<string, unknown> {
@@ -15,12 +19,17 @@ interface Row extends Record<string, unknown> {
   nowMs: string;
 }
 
-/** Signs of life of many devices in one statement; `results[i]` answers `contacts[i]`. No session twice. Takes no lock on a session. */
+/**
+ * Signs of life of many devices in one statement; `results[i]` answers `asked[i]`. No session twice. Takes no lock on a session. A device
+ * that lost the session still asks for its state; the board shows the one that holds it.
+ */
 export async function noteContactsTogether(
   db: Db,
   known: KnownSessions,
-  contacts: readonly OwnedContact[],
+  asked: readonly OwnedContact[],
 ): Promise<(StateRow | DomainError)[]> {
+  // As Postgres writes ids: what is found is matched with what was asked.
+  const contacts = asked.map((contact) => ({ ...contact, sessionId: contact.sessionId.toLowerCase() }));
   const column = (of: (contact: OwnedContact) => unknown) => sql.param(contacts.map(of));
   const found = await db.execute<Row>(sql`
     with asked as materialized (

@@ -5,10 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Tx } from '../../client.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { findStartFacts } from '../../queries/session/find-start-facts.ts';
-import { examAssignments, exams, groupMembers, people, sessionContacts } from '../../schema/index.ts';
+import { examAssignments, exams, groupMembers, people } from '../../schema/index.ts';
 import { makeExam, makeGroup, makePerson } from '../../testing/factories.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
-import { noteContact } from './note-contact.ts';
 import { startSession } from './start-session.ts';
 
 let world: TestDatabase;
@@ -77,24 +76,4 @@ test('a start asks upwards from its student: it looks at no other of 2,000 in th
     return (await rowsRead(tx)) - before;
   });
   expect(read).toBeLessThan(500);
-});
-
-test('the board keeps the contact of the device that holds the sitting', async () => {
-  const { exam } = await makeExam(world.db);
-  const person = await makePerson(world.db);
-  const holder = randomUUID();
-  const { session } = await startSession(student(person.id), { examId: exam.id, deviceId: holder });
-  const contact = { sessionId: session.id, refusedCount: 0, pageVisible: true };
-  await noteContact(student(person.id), { ...contact, deviceId: holder, pendingCount: 3 });
-  const reply = await noteContact(student(person.id), {
-    ...contact,
-    deviceId: randomUUID(),
-    pendingCount: 0,
-  });
-  expect(reply.session.id).toBe(session.id);
-  const [kept] = await world.db
-    .select()
-    .from(sessionContacts)
-    .where(eq(sessionContacts.sessionId, session.id));
-  expect(kept).toMatchObject({ deviceId: holder, pendingCount: 3 });
 });

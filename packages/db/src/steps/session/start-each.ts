@@ -28,8 +28,10 @@ export interface StartedSession {
  */
 export async function startEach(
   tx: Tx,
-  requests: readonly OwnedStart[],
+  asked: readonly OwnedStart[],
 ): Promise<(StartedSession | DomainError)[]> {
+  // As Postgres writes ids: what is found is matched with what was asked.
+  const requests = asked.map((request) => ({ ...request, examId: request.examId.toLowerCase() }));
   await lockExamsShared(
     tx,
     requests.map(({ examId }) => examId),
