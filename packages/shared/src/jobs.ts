@@ -54,3 +54,15 @@ export function sessionsChanged(examId: ExamId, sessionIds: readonly SessionId[]
     });
   return messages;
 }
+
+/** The same for sittings of any exams. */
+export function sessionsChangedOfEach(
+  changed: readonly { sessionId: string; examId: string }[],
+): FanoutMessage[] {
+  return [...Map.groupBy(changed, ({ examId }) => examId)].flatMap(([examId, own]) =>
+    sessionsChanged(
+      examId as ExamId,
+      own.map(({ sessionId }) => sessionId as SessionId),
+    ),
+  );
+}

@@ -1,4 +1,5 @@
 import { acceptLateAnswersAtLimit } from '@invigil/db/commands/result/accept-late-answers';
+import { sessionsChangedOfEach } from '@invigil/shared/jobs';
 import type { JobDeps } from '../define-job.ts';
 
 const atOnce = 100;
@@ -9,12 +10,7 @@ export async function acceptLate({ ctx, fanout }: JobDeps): Promise<number> {
   for (;;) {
     const done = await acceptLateAnswersAtLimit(ctx, { limit: atOnce });
     total += done.length;
-    for (const { sessionId, examId } of done)
-      await fanout.publish({
-        kind: 'session_changed',
-        sessionId: sessionId as never,
-        examId: examId as never,
-      });
+    for (const message of sessionsChangedOfEach(done)) await fanout.publish(message);
     if (done.length < atOnce) return total;
   }
 }

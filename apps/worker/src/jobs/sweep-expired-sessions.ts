@@ -1,4 +1,5 @@
 import { closeExpiredSessions } from '@invigil/db/commands/session/close-expired-sessions';
+import { sessionsChangedOfEach } from '@invigil/shared/jobs';
 import type { JobDeps } from '../define-job.ts';
 import { restAfter } from '../rest-after.ts';
 
@@ -12,12 +13,7 @@ export async function sweepExpiredSessions({ ctx, fanout, closing }: JobDeps): P
     const startedAt = performance.now();
     const closed = await closeExpiredSessions(ctx, { limit: atOnce });
     total += closed.length;
-    // Each student's device and each room waits for its own; over the channel they go in one go.
-    await Promise.all(
-      closed.map(({ sessionId, examId }) =>
-        fanout.publish({ kind: 'session_changed', sessionId: sessionId as never, examId: examId as never }),
-      ),
-    );
+    for (const message of sessionsChangedOfEach(closed)) await fanout.publish(message);
     if (closed.length < atOnce || closing.aborted) return total;
     await restAfter(startedAt, closing);
   }

@@ -1,4 +1,5 @@
 import { voidIdleSessions } from '@invigil/db/commands/session/void-idle-sessions';
+import { sessionsChangedOfEach } from '@invigil/shared/jobs';
 import type { JobDeps } from '../define-job.ts';
 
 const atOnce = 200;
@@ -12,11 +13,7 @@ export async function sweepIdleSessions(
   for (;;) {
     const voided = await voidIdleSessions(ctx, { ...search, limit: atOnce });
     total += voided.length;
-    await Promise.all(
-      voided.map(({ sessionId, examId }) =>
-        fanout.publish({ kind: 'session_changed', sessionId: sessionId as never, examId: examId as never }),
-      ),
-    );
+    for (const message of sessionsChangedOfEach(voided)) await fanout.publish(message);
     if (voided.length < atOnce || closing.aborted) return total;
   }
 }

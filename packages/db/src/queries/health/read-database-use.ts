@@ -26,6 +26,11 @@ export async function readDatabaseUse(db: Db): Promise<DatabaseUse> {
 
 /** Null where the extension is not there, not loaded, or not for this login to read. */
 async function readStatements(db: Db): Promise<DatabaseUse['statements']> {
+  // Asked first: a statement over what is not there would leave an error in the log of Postgres at each look.
+  const { rows } = await db.execute<{ there: boolean }>(
+    sql`select to_regclass('pg_stat_statements') is not null as there`,
+  );
+  if (!rows[0]?.there) return null;
   const found = await db
     .execute<{ statement: string; calls: number; totalMs: number; averageMs: number }>(sql`
       select query as statement, calls::float8 as calls, total_exec_time as "totalMs", mean_exec_time as "averageMs"
@@ -33,5 +38,5 @@ async function readStatements(db: Db): Promise<DatabaseUse['statements']> {
       order by total_exec_time desc limit 20`)
     .catch(() => null);
   // A statement that sets something is kept there with its value.
-  return found && found.rows.map((row) => ({ ...row, statement: fingerprintStatement(row.statement) }));
+  return found?.rows.map((row) => ({ ...row, statement: fingerprintStatement(row.statement) })) ?? null;
 }
