@@ -14,7 +14,7 @@ import { proceduresRoute } from './developer/procedures-route.ts';
 import { submissionKeysRoute } from './developer/submission-keys-route.ts';
 import type { Drain } from './drain.ts';
 import { registerExports } from './exports/register-exports.ts';
-import { expressRoutes } from './express/express-routes.ts';
+import { takeExpressCalls } from './express/take-express-calls.ts';
 import { createAccelShelf } from './files/accel-shelf.ts';
 import { bookletRoutes } from './files/booklet-routes.ts';
 import { sealedBookletRoute } from './files/sealed-booklet-route.ts';
@@ -90,7 +90,6 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   const nowMs = () => performance.now();
 
   const root = newFastify(deps);
-  meterEntry(root.server);
   const figures = createRequestFigures();
   const metrics = createMetrics();
   const hasher = createSecretHasher();
@@ -166,18 +165,21 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     folder: deps.accelDir,
     onError: (error) => deps.logger?.warn({ reason: error.message }, 'accel.not_written'),
   });
-  const callers = createCallers({ services, identify, callRate: deps.callRate });
+  const callers = createCallers({ services, identify, log: root.log, callRate: deps.callRate });
   const headers = securityHeadersOf(origin);
   errorReplies(root);
-  // In a room of its own: no hook of the house costs a save anything.
-  await root.register(expressRoutes, {
+  let isClosing = false;
+  takeExpressCalls(root.server, {
     callers,
     origins: deps.origins,
     headers: dataHeadersOf(origin),
     figures,
     metrics,
     logger: deps.logger,
+    isClosing: () => isClosing,
   });
+  // Above it, so that the starts of a whole room are metered too.
+  meterEntry(root.server);
   await root.register(async (app) => {
     requestLog(app, figures, metrics);
     securityHeaders(app, headers);
@@ -214,6 +216,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     await slowQueries.close();
   });
   root.addHook('preClose', async () => {
+    isClosing = true;
     // A stream never ends by itself; the server would wait for it.
     streams.closeAll();
     watching.close();

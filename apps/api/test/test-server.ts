@@ -4,6 +4,7 @@ import type { TestDatabase } from '@invigil/db/testing/test-database';
 import { createTestDatabase } from '@invigil/db/testing/test-database';
 import { createFanout } from '@invigil/queue/fanout';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import lightMyRequest from 'light-my-request';
 import { parseKeyring, subKey } from '../src/keys/keyring.ts';
 import { buildServer, type ServerDeps } from '../src/server.ts';
 import { sessionCookieName, signSessionCookie } from '../src/sign-in/session-cookie.ts';
@@ -38,6 +39,7 @@ export async function createTestServer(options: Partial<ServerDeps> = {}): Promi
     ...options,
   });
   await app.ready();
+  injectAtTheDoor(app);
   return {
     app,
     database,
@@ -49,6 +51,13 @@ export async function createTestServer(options: Partial<ServerDeps> = {}): Promi
       await database.close();
     },
   };
+}
+
+/** Fastify's own `inject` hands requests to its router; ours come in as from a socket, by whoever listens to the server first. */
+function injectAtTheDoor(app: FastifyInstance): void {
+  const atTheDoor = (options: InjectOptions) =>
+    lightMyRequest((request, response) => void app.server.emit('request', request, response), options);
+  app.inject = atTheDoor as typeof app.inject;
 }
 
 export async function cookieOf(

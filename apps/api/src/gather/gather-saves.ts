@@ -5,8 +5,14 @@ import { createGather, type Gather, type OnGroup } from './gather.ts';
 
 /** Changes in one statement: more gain little and hold the others up. */
 const mostChanges = 1_000;
-/** About a second's work; above it a device keeps its changes and comes back. */
-const mostWaitingChanges = 20_000;
+/**
+ * Some hundred megabytes; above it a device keeps its changes and comes back. Not less: a device has one request under way, so the line
+ * is never longer than the room, what is typed meanwhile comes with the next request, and a fuller request costs less a change. To be
+ * turned away costs nearly as much as to be served, and brings the same changes again.
+ */
+const mostWaitingChanges = 200_000;
+/** Half of what a device waits for a reply: one that comes later is made for nobody, while the device asks again. */
+const longestWaitMs = 8_000;
 
 const leastApartMs = 5;
 
@@ -18,6 +24,7 @@ export function gatherSaves(
   return createGather({
     mostAtOnce: mostChanges,
     mostWaiting: mostWaitingChanges,
+    longestWaitMs,
     leastApartMs,
     weightOf: ({ changes }) => changes.length,
     run: aloneWhenRefused(steps),

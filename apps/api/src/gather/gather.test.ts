@@ -66,6 +66,52 @@ describe('gathering requests into groups', () => {
     expect(await second).toBe('done b');
   });
 
+  test('a request that takes longer than its group holds up neither the group nor the next one', async () => {
+    let endSlow: (error: Error) => void = () => {};
+    const { gather } = controlled({
+      keyOf: ({ key }) => key,
+      run: async (requests) =>
+        requests.map(({ key, weight }) =>
+          key === 'slow' && weight === 1
+            ? new Promise<string>((_resolve, reject) => {
+                endSlow = reject;
+              })
+            : `done ${key}`,
+        ),
+    });
+    const slow = gather.ask(one('slow'));
+    expect(await gather.ask(one('quick'))).toBe('done quick');
+    const again = gather.ask(one('slow', 2));
+    expect(await gather.ask(one('later'))).toBe('done later');
+    const idle = gather.idle().then(() => 'idle');
+    expect(await Promise.race([idle, again, turn().then(() => 'not yet')])).toBe('not yet');
+    endSlow(new Error('at last'));
+    await expect(slow).rejects.toThrow('at last');
+    // What is of the same key waited for it, and goes now.
+    expect(await again).toBe('done slow');
+    expect(await idle).toBe('idle');
+  });
+
+  test('while the first in the line waits too long, whoever comes is refused', async () => {
+    let nowMs = 0;
+    const { gather, groups } = controlled({ longestWaitMs: 1_000, nowMs: () => nowMs });
+    const first = gather.ask(one('a'));
+    await turn();
+    const waiting = gather.ask(one('b'));
+    nowMs = 1_000;
+    const still = gather.ask(one('c'));
+    nowMs = 1_001;
+    await expect(gather.ask(one('d'))).rejects.toThrow('UNAVAILABLE');
+    groups[0]?.end();
+    await first;
+    groups[1]?.end();
+    expect(await Promise.all([waiting, still])).toEqual(['done b', 'done c']);
+    const after = gather.ask(one('e'));
+    await turn();
+    groups[2]?.end();
+    expect(await after).toBe('done e');
+  });
+
   test('one request may fail by itself', async () => {
     const { gather } = controlled({
       run: async (requests) => requests.map(({ key }) => (key === 'bad' ? new Error('poisoned') : key)),

@@ -15,9 +15,14 @@ export interface GatherOptions<Request, Result> {
   mostAtOnce: number;
   /** Weight that may wait; above it a request is refused with UNAVAILABLE, and nothing of it was done. */
   mostWaiting: number;
+  /** So is every request while the first in the line has waited longer than this. Default: without end. */
+  longestWaitMs?: number;
   weightOf(request: Request): number;
-  /** One group; `results[i]` answers `requests[i]`, an `Error` fails that request alone. A rejection fails them all. */
-  run(requests: readonly Request[]): Promise<(Result | Error)[]>;
+  /**
+   * One group; `results[i]` answers `requests[i]`, an `Error` fails that request alone, a promise is a request that takes longer than its
+   * group and holds nobody up. A rejection fails them all.
+   */
+  run(requests: readonly Request[]): Promise<Outcome<Result>[]>;
   /**
    * From the start of one group to the start of the next, at least. A lone request after a rest goes at once; where many come, fewer and
    * greater groups cost less, and a few milliseconds are below what anybody sees. Default 0.
@@ -40,6 +45,8 @@ export interface Gather<Request, Result> {
   /** Resolves when nothing waits and nothing is under way. */
   idle(): Promise<void>;
 }
+
+export type Outcome<Result> = Result | Error | Promise<Result>;
 
 interface Waiting<Request, Result> {
   request: Request;
@@ -69,11 +76,14 @@ export function createGather<Request, Result>(
     onGroup,
     leastApartMs = 0,
     groupsAtOnce = 1,
+    longestWaitMs = Number.POSITIVE_INFINITY,
     nowMs = () => performance.now(),
   } = options;
   let queue: Waiting<Request, Result>[] = [];
   let queuedWeight = 0;
   let running = 0;
+  /** Requests that were run and have no answer yet. */
+  let unanswered = 0;
   const keysUnderWay = new Set<string>();
   let lastStartedMs = Number.NEGATIVE_INFINITY;
   let whenIdle: (() => void)[] = [];
@@ -99,7 +109,10 @@ export function createGather<Request, Result>(
       if (isOneMoreWanted()) begin();
       const startedMs = nowMs();
       lastStartedMs = startedMs;
-      await settle(group);
+      unanswered += group.length;
+      const outcomes = await runOf(group);
+      // In a later part of this turn: the next group is on its way to the database before the answers to this one are made.
+      setImmediate(() => answer(group, outcomes));
       tell({
         requests: group.length,
         weight: group.reduce((sum, { weight }) => sum + weight, 0),
@@ -109,11 +122,24 @@ export function createGather<Request, Result>(
       });
     }
     running -= 1;
+    goOn();
+  }
+
+  /** What waited for a key that was under way, or who waits for the end of all. */
+  function goOn(): void {
     if (running > 0) return;
-    if (queue.length > 0) return begin();
+    if (queue.some(({ request }) => !isUnderWay(request))) {
+      begin();
+      return;
+    }
+    if (queue.length > 0 || unanswered > 0) return;
     const told = whenIdle;
     whenIdle = [];
     for (const tell of told) tell();
+  }
+
+  function isUnderWay(request: Request): boolean {
+    return keyOf !== undefined && keysUnderWay.has(keyOf(request));
   }
 
   /** Whoever watches must never be what stops the saves: a figure that can't be noted is lost. */
@@ -146,25 +172,46 @@ export function createGather<Request, Result>(
     return group;
   }
 
-  async function settle(group: readonly Waiting<Request, Result>[]): Promise<void> {
-    try {
-      const results = await run(group.map(({ request }) => request));
-      group.forEach(({ resolve, reject }, index) => {
-        const result = results[index] as Result | Error;
-        if (result instanceof Error) reject(result);
-        else resolve(result);
-      });
-    } catch (error) {
-      for (const { reject } of group) reject(error);
-    } finally {
-      if (keyOf) for (const { request } of group) keysUnderWay.delete(keyOf(request));
-    }
+  async function runOf(group: readonly Waiting<Request, Result>[]): Promise<Outcome<Result>[]> {
+    const outcomes = await run(group.map(({ request }) => request)).catch((error: unknown) =>
+      group.map(() => (error instanceof Error ? error : new Error(String(error)))),
+    );
+    group.forEach(({ request }, index) => {
+      const outcome = outcomes[index];
+      // Heard when the answers are made; a rejection before that is not one that nobody hears.
+      if (outcome instanceof Promise) outcome.catch(() => {});
+      else if (keyOf) keysUnderWay.delete(keyOf(request));
+    });
+    return outcomes;
+  }
+
+  function answer(group: readonly Waiting<Request, Result>[], outcomes: readonly Outcome<Result>[]): void {
+    group.forEach(({ request, resolve, reject }, index) => {
+      const outcome = outcomes[index] as Outcome<Result>;
+      if (outcome instanceof Promise) {
+        answerLater(request, outcome.then(resolve, reject));
+        return;
+      }
+      unanswered -= 1;
+      if (outcome instanceof Error) reject(outcome);
+      else resolve(outcome);
+    });
+    goOn();
+  }
+
+  async function answerLater(request: Request, answered: Promise<void>): Promise<void> {
+    await answered;
+    unanswered -= 1;
+    if (keyOf) keysUnderWay.delete(keyOf(request));
+    goOn();
   }
 
   return {
     ask(request) {
       const weight = weightOf(request);
-      if (queuedWeight + weight > mostWaiting)
+      const [first] = queue;
+      const isFull = queuedWeight + weight > mostWaiting;
+      if (isFull || (first && nowMs() - first.sinceMs > longestWaitMs))
         return Promise.reject(new DomainError('UNAVAILABLE', { retryAfterSeconds: comeBackSeconds }));
       return new Promise((resolve, reject) => {
         queue.push({ request, weight, sinceMs: nowMs(), resolve, reject });
@@ -173,6 +220,7 @@ export function createGather<Request, Result>(
       });
     },
     waiting: () => queuedWeight,
-    idle: () => (running > 0 ? new Promise((resolve) => whenIdle.push(resolve)) : Promise.resolve()),
+    idle: () =>
+      running > 0 || unanswered > 0 ? new Promise((resolve) => whenIdle.push(resolve)) : Promise.resolve(),
   };
 }

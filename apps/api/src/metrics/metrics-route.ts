@@ -12,7 +12,7 @@ export async function metricsRoute(
   if (!token) return;
   const wanted = digest(token);
   app.get('/metrics', async (request, reply) => {
-    const given = bearerTokenOf(request);
+    const given = bearerTokenOf(request.headers);
     // The same reply as for an address that is not there: who guesses learns nothing.
     if (given === null || !timingSafeEqual(digest(given), wanted)) return refuse(reply, 'NOT_FOUND');
     return reply

@@ -1,7 +1,7 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import { type ApiContext, type ApiServices, actorOf } from '../context.ts';
-import { requireStudent, type StudentCall } from '../routers/session/student-call.ts';
-import type { Identify } from '../sign-in/identify.ts';
+import type { StudentCall } from '../routers/session/student-call.ts';
+import type { Asking, Identify } from '../sign-in/identify.ts';
 import { networkOf } from '../sign-in/sign-in-limits.ts';
 import type { SignedIn } from '../sign-in/signed-in.ts';
 import { type CallRate, createCallLimit, personRate, visitorRate } from './person-limits.ts';
@@ -9,6 +9,7 @@ import { type CallRate, createCallLimit, personRate, visitorRate } from './perso
 export interface CallerOptions {
   services: ApiServices;
   identify: Identify;
+  log: FastifyBaseLogger;
   /** Only a test that asks faster than people do changes it. */
   callRate?: CallRate;
 }
@@ -16,14 +17,19 @@ export interface CallerOptions {
 /** Who asks, and whether so many calls may be asked now: RATE_LIMITED when not. */
 export interface Callers {
   contextOf(request: FastifyRequest, calls: number): Promise<ApiContext>;
-  /** One call of a student; refused for anyone else, as his procedures are. */
-  studentCallOf(request: FastifyRequest): Promise<StudentCall>;
+  /** Null for a visitor and for staff. */
+  studentOf(request: Asking): Promise<SignedIn | null>;
+  /** As `studentOf`, at once; null too where it takes a look into the database to know. */
+  knownStudent(request: Asking): SignedIn | null;
+  /** One call of a student. */
+  studentCallOf(me: SignedIn, requestId: string): StudentCall;
 }
 
-export function createCallers({ services, identify, callRate }: CallerOptions): Callers {
+export function createCallers({ services, identify, log, callRate }: CallerOptions): Callers {
   const ofPerson = createCallLimit(callRate ?? personRate);
   const ofVisitor = createCallLimit(callRate ?? visitorRate);
-  const studentServices = { ...services, staffDb: null };
+  const studentServices = { ...services, log, staffDb: null };
+  const onlyStudent = (me: SignedIn | null) => (me?.role === 'student' ? me : null);
 
   /** Never by address for those who are signed in: a school has one. */
   const count = (me: SignedIn | null, request: FastifyRequest, calls: number) =>
@@ -36,21 +42,12 @@ export function createCallers({ services, identify, callRate }: CallerOptions): 
       const network = networkOf(request.ip);
       return { ...services, requestId: request.id, log: request.log, network, actor: actorOf(me), me };
     },
-    async studentCallOf(request) {
-      const signedIn = await identify(request);
-      count(signedIn, request, 1);
-      const me = requireStudent(signedIn);
+    studentOf: async (request) => onlyStudent(await identify(request)),
+    knownStudent: (request) => onlyStudent(identify.known(request)),
+    studentCallOf(me, requestId) {
+      ofPerson.take(me.personId, 1);
       // Over the services and not a copy of them: this is made for each save.
-      return {
-        __proto__: studentServices,
-        requestId: request.id,
-        log: request.log,
-        actor: actorOf(me),
-        me,
-        get network() {
-          return networkOf(request.ip);
-        },
-      } as unknown as StudentCall;
+      return { __proto__: studentServices, requestId, actor: actorOf(me), me } as unknown as StudentCall;
     },
   };
 }

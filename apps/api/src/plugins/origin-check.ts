@@ -1,4 +1,5 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyInstance } from 'fastify';
 import { refuse } from '../refusal-body.ts';
 import { bearerTokenOf } from '../sign-in/identify.ts';
 
@@ -13,20 +14,20 @@ const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
  */
 export function originCheck(app: FastifyInstance, origins: readonly string[]): void {
   app.addHook('onRequest', async (request, reply) => {
-    if (reads.has(request.method) || isOurs(request, origins)) return;
+    if (reads.has(request.method) || isOurs(request.headers, origins)) return;
     return refuse(reply, 'FORBIDDEN', { message: notOurs });
   });
 }
 
 /** Of a request that may change something. */
-export function isOurs(request: FastifyRequest, origins: readonly string[]): boolean {
-  const site = request.headers['sec-fetch-site'];
+export function isOurs(headers: IncomingHttpHeaders, origins: readonly string[]): boolean {
+  const site = headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
-  const { origin } = request.headers;
-  if (origin === undefined) return bearerTokenOf(request) !== null;
+  const { origin } = headers;
+  if (origin === undefined) return bearerTokenOf(headers) !== null;
   if (origins.includes(origin)) return true;
   // Without TLS the server's other names (localhost, 127.0.0.1) are as good: a cookie belongs to the name it was set for.
   // With it they are not: the same name without TLS is in the hand of whoever sits on the line.
   const plain = !origins.some((own) => own.startsWith('https:'));
-  return plain && origin === `http://${request.headers.host}`;
+  return plain && origin === `http://${headers.host}`;
 }

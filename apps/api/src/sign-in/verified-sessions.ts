@@ -13,6 +13,8 @@ const mostKept = 20_000;
 export interface VerifiedSessions {
   /** Token of a cookie whose signature was checked. */
   ofSession(token: string): Promise<SignedIn | null>;
+  /** Without a look into the database; null for a token that it would take one for. */
+  knownOfSession(token: string): SignedIn | null;
   ofAccessToken(token: string): Promise<SignedIn | null>;
   /** Everything known about the person is asked again. */
   forget(personId: PersonId): void;
@@ -28,19 +30,25 @@ export function createVerifiedSessions(
   staffDb: Db,
   nowMs: () => number = () => performance.now(),
 ): VerifiedSessions {
-  const kept = new Map<string, Kept>();
+  const kept = { session: new Map<string, Kept>(), token: new Map<string, Kept>() };
   /** Rises with each forgetting: a look-up that was under way then may have read what is no longer so. */
   let forgettings = 0;
 
-  async function remember(key: string, look: () => Promise<SignedIn | null>) {
-    const known = kept.get(key);
-    if (known && known.untilMs > nowMs()) return known.signedIn;
-    kept.delete(key);
+  function knownBy(kind: 'session' | 'token', key: string): SignedIn | null {
+    const known = kept[kind].get(key);
+    return known && known.untilMs > nowMs() ? known.signedIn : null;
+  }
+
+  async function remember(kind: 'session' | 'token', key: string, look: () => Promise<SignedIn | null>) {
+    const known = knownBy(kind, key);
+    if (known) return known;
+    const all = kept[kind];
+    all.delete(key);
     const before = forgettings;
     const found = await look();
     if (found && before === forgettings) {
-      kept.set(key, { signedIn: found, untilMs: nowMs() + keptMs });
-      if (kept.size > mostKept) kept.delete(kept.keys().next().value as string);
+      all.set(key, { signedIn: found, untilMs: nowMs() + keptMs });
+      if (all.size > mostKept) all.delete(all.keys().next().value as string);
     }
     return found;
   }
@@ -60,10 +68,11 @@ export function createVerifiedSessions(
   });
 
   return {
-    ofSession: (token) => remember(`session:${token}`, () => lookUps.ask(token)),
+    ofSession: (token) => remember('session', token, () => lookUps.ask(token)),
+    knownOfSession: (token) => knownBy('session', token),
     ofAccessToken(token) {
       const digest = accessTokenDigest(token);
-      return remember(`token:${digest}`, async () => {
+      return remember('token', digest, async () => {
         const found = await findByAccessToken(staffDb, digest);
         if (!found) return null;
         const signedIn = asSignedIn(found, 'token');
@@ -75,11 +84,12 @@ export function createVerifiedSessions(
     },
     forget(personId) {
       forgettings += 1;
-      for (const [key, { signedIn }] of kept) if (signedIn.personId === personId) kept.delete(key);
+      for (const all of Object.values(kept))
+        for (const [key, { signedIn }] of all) if (signedIn.personId === personId) all.delete(key);
     },
     forgetSession(token) {
       forgettings += 1;
-      kept.delete(`session:${token}`);
+      kept.session.delete(token);
     },
   };
 }

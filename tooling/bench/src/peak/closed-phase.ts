@@ -7,7 +7,7 @@ export const closedConnections = 256;
 
 export interface ClosedPhase extends ClosedLoop {
   changesPerRequest: number;
-  cpuMicrosPerSave: { api: number | null; postgres: number | null };
+  cpuMicrosPerSave: { api: number | null; postgres: number | null; generator: number | null };
 }
 
 /** As many saves as 256 connections get answered, each sending again at once. */

@@ -1,4 +1,4 @@
-import { inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Db } from '../../client.ts';
 import type { SessionRow } from '../../locks.ts';
 import { sessions } from '../../schema/index.ts';
@@ -18,12 +18,15 @@ export interface KnownSessions {
 export function createKnownSessions(db: Db, mostKnown = 20_000): KnownSessions {
   const known = new Map<string, { version: string; row: SessionRow }>();
 
+  // Prepared, whatever the number of ids: to plan it anew for each group costs as much as the group.
+  const find = db
+    .select({ row: sessions, version: sql<string>`${sessions}.xmin::text` })
+    .from(sessions)
+    .where(sql`${sessions.id} = any(${sql.placeholder('ids')}::uuid[])`)
+    .prepare('known-sessions');
+
   async function learn(ids: readonly string[]): Promise<void> {
-    const found = await db
-      .select({ row: sessions, version: sql<string>`${sessions}.xmin::text` })
-      .from(sessions)
-      .where(inArray(sessions.id, [...ids]));
-    for (const each of found) known.set(each.row.id, each);
+    for (const each of await find.execute({ ids })) known.set(each.row.id, each);
   }
 
   return {

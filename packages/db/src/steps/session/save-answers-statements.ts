@@ -36,19 +36,18 @@ export interface JudgedRow {
 /** One row a kind of news: what every change was judged, what was written (told only when not all was), what was kept as late. */
 export type RawJudgement = [
   part: 'judged' | 'written' | 'kept',
-  ordinal: string | null,
+  ordinal: number | null,
   verdict: JudgedRow['verdict'] | null,
   invalidReason: InvalidReason | null,
   judgedMs: number | null,
   keptMs: number | null,
   allWritten: boolean | null,
   version: string | null,
-  sessionId: string | null,
-  itemId: string | null,
-  epoch: number | null,
-  revision: number | null,
-  text: string | null,
+  key: Key | null,
 ];
+
+/** Of what was written or kept; `text` is null of what was written. */
+type Key = [sessionId: string, itemId: string | null, epoch: number, revision: number, text: string | null];
 
 /** The parameters of the statement, in its order. */
 export function columnsOf(rows: readonly StatementRow[]): unknown[][] {
@@ -77,35 +76,14 @@ export function columnsOf(rows: readonly StatementRow[]): unknown[][] {
 export function judgeStatement(columns: readonly unknown[][]): SQL {
   const [session, person, needed, leaseAt, item, epoch, revision, text, storable, locale, elapsed] =
     columns.map((column) => sql.param(column));
+  const tooLong = sql.raw(`char_length(f.text) > ${longestAnswerCodePoints}`);
   return sql`
-    with locked as materialized (
-      select c.*, s.xmin::text as version, s.status, s.epoch as session_epoch, s.deadline_at, s.grace_ms,
-        s.pause_started_at, s.pause_ends_at, s.late_policy, s.late_until, i.id is not null as is_known
-      from unnest(${session}::uuid[], ${person}::uuid[], ${needed}::int[], ${leaseAt}::timestamptz[], ${item}::uuid[],
-          ${epoch}::int[], ${revision}::int[], ${text}::text[], ${storable}::boolean[], ${locale}::text[], ${elapsed}::int[])
-        with ordinality as c (session_id, person_id, needed_epoch, lease_issued_at, item_id,
-          epoch, revision, text, storable, locale, client_elapsed_ms, ordinal)
-      join sessions s on s.id = c.session_id
-      left join items i on i.id = c.item_id and i.exam_version_id = s.exam_version_id
-      where s.person_id = c.person_id and s.epoch >= c.needed_epoch
-        and (select p.disabled_at from people p where p.id = s.person_id) is null
-      ${sharedSkippingHeld('s')}
-    ), clocked as materialized (
-      select l.*, clock_timestamp()::timestamptz(3) as judged_at from locked l
-    ), found as materialized (
-      select c.*,
-        c.status <> 'in_progress'
-          or coalesce(c.judged_at > c.deadline_at + c.grace_ms * interval '1 millisecond'
-            + coalesce(least(c.judged_at, c.pause_ends_at) - c.pause_started_at, interval '0'), false) as is_over,
-        (select a.written_at from answers a where a.session_id = c.session_id and a.item_id = c.item_id
-          and a.epoch = c.epoch and a.revision = c.revision and a.text = c.text and c.storable) as stored_at
-      from clocked c
-    ), judged as materialized (
-      select f.*,
+    with judged as materialized (
+      select f.session_id, f.item_id, f.epoch, f.revision, f.text, f.locale, f.client_elapsed_ms, f.ordinal, f.version,
+        f.judged_at, f.stored_at,
         case
           when f.stored_at is not null then 'already'
-          when not f.is_known or not f.storable or char_length(f.text) > ${sql.raw(`${longestAnswerCodePoints}`)}
-            or f.epoch > f.session_epoch then 'invalid'
+          when not f.is_known or not f.storable or ${tooLong} or f.epoch > f.session_epoch then 'invalid'
           when f.is_over then case when f.late_policy <> 'reject' and (f.late_until is null or f.judged_at <= f.late_until)
             then 'quarantined' else 'closed' end
           when f.epoch < f.session_epoch then 'lease_lost'
@@ -117,10 +95,35 @@ export function judgeStatement(columns: readonly unknown[][]): SQL {
         case
           when not f.is_known then 'unknown_item'
           when not f.storable then 'malformed_text'
-          when char_length(f.text) > ${sql.raw(`${longestAnswerCodePoints}`)} then 'too_long'
+          when ${tooLong} then 'too_long'
           when f.epoch > f.session_epoch then 'epoch_ahead'
         end as invalid_reason
-      from found f
+      from (
+        select c.*,
+          c.status <> 'in_progress'
+            or coalesce(c.judged_at > c.deadline_at + c.grace_ms * interval '1 millisecond'
+              + coalesce(least(c.judged_at, c.pause_ends_at) - c.pause_started_at, interval '0'), false) as is_over,
+          (select a.written_at from answers a where a.session_id = c.session_id and a.item_id = c.item_id
+            and a.epoch = c.epoch and a.revision = c.revision and a.text = c.text and c.storable) as stored_at,
+          coalesce((select i.exam_version_id from items i where i.id = c.item_id) = c.exam_version_id, false) as is_known
+        from (
+          select l.*, clock_timestamp()::timestamptz(3) as judged_at
+          from (
+            select c.*, s.xmin as version, s.status, s.epoch as session_epoch, s.deadline_at, s.grace_ms,
+              s.pause_started_at, s.pause_ends_at, s.late_policy, s.late_until, s.exam_version_id
+            from unnest(${session}::uuid[], ${person}::uuid[], ${needed}::int[], ${leaseAt}::timestamptz[], ${item}::uuid[],
+                ${epoch}::int[], ${revision}::int[], ${text}::text[], ${storable}::boolean[], ${locale}::text[], ${elapsed}::int[])
+              with ordinality as c (session_id, person_id, needed_epoch, lease_issued_at, item_id,
+                epoch, revision, text, storable, locale, client_elapsed_ms, ordinal)
+            join sessions s on s.id = c.session_id
+            where s.person_id = c.person_id and s.epoch >= c.needed_epoch
+              and (select p.disabled_at from people p where p.id = s.person_id) is null
+            ${sharedSkippingHeld('s')}
+          ) l
+          offset 0
+        ) c
+        offset 0
+      ) f
     ), winner as (
       select distinct on (session_id, item_id) * from judged where verdict = 'open'
       order by session_id, item_id, epoch desc, revision desc, ordinal
@@ -145,18 +148,20 @@ export function judgeStatement(columns: readonly unknown[][]): SQL {
           then 'late' else late_answers.cause end
       returning session_id, item_id, epoch, revision, text, received_at
     )
-    select 'judged' as part, ordinal, verdict, case when verdict = 'invalid' then invalid_reason end as reason,
-      (extract(epoch from judged_at) * 1000)::float8 as judged_ms,
-      case when verdict = 'already' then (extract(epoch from stored_at) * 1000)::float8 end as kept_ms,
+    select 'judged' as part, ordinal::int as ordinal, verdict,
+      case when verdict = 'invalid' then invalid_reason end as reason,
+      round(date_part('epoch', judged_at) * 1000) as judged_ms,
+      case when verdict = 'already' then round(date_part('epoch', stored_at) * 1000) end as kept_ms,
       (select count(*) from written) = (select count(*) from judged where verdict = 'open') as all_written,
-      version, null::uuid as session_id, null::uuid as item_id, null::int as epoch, null::int as revision, null as text
+      version, null::json as key
     from judged
     union all
-    select 'written', null, null, null, null, null, null, null, session_id, item_id, epoch, revision, null from written
+    select 'written', null, null, null, null, null, null, null,
+      json_build_array(session_id, item_id, epoch, revision, null) from written
     where (select count(*) from written) <> (select count(*) from judged where verdict = 'open')
     union all
-    select 'kept', null, null, null, null, (extract(epoch from received_at) * 1000)::float8, null, null,
-      session_id, item_id, epoch, revision, text from kept`;
+    select 'kept', null, null, null, null, round(date_part('epoch', received_at) * 1000), null, null,
+      json_build_array(session_id, item_id, epoch, revision, text) from kept`;
 }
 
 /** `judged[i]` answers `rows[i]`; undefined for a change whose session was passed over. */
@@ -168,12 +173,12 @@ export function readJudgement(
   const written = new Set<string>();
   const kept = new Map<string, Date>();
   let allWritten = true;
-  for (const [part, ordinal, verdict, invalidReason, judgedMs, keptMs, all, version, ...key] of raw) {
-    if (part === 'written') written.add(keyOf(...key));
-    else if (part === 'kept') kept.set(keyOf(...key), new Date(keptMs as number));
+  for (const [part, ordinal, verdict, invalidReason, judgedMs, keptMs, all, version, key] of raw) {
+    if (part === 'written') written.add(keyOf(key as Key));
+    else if (part === 'kept') kept.set(keyOf(key as Key), new Date(keptMs as number));
     else {
       allWritten = all === true;
-      judged[Number(ordinal) - 1] = {
+      judged[(ordinal as number) - 1] = {
         verdict: verdict as JudgedRow['verdict'],
         invalidReason,
         keptAt: keptMs === null ? null : new Date(keptMs),
@@ -183,27 +188,25 @@ export function readJudgement(
     }
   }
   judged.forEach((row, index) => {
-    const { sessionId, itemId, epoch, revision, text } = rows[index] as StatementRow;
-    // Of equal changes in one group the first was written: it takes the mark with it.
-    if (
-      row?.verdict === 'open' &&
-      (allWritten || written.delete(keyOf(sessionId, itemId, epoch, revision, null)))
-    )
-      judged[index] = { ...row, verdict: 'applied', keptAt: row.judgedAt };
-    if (row?.verdict === 'quarantined' || row?.verdict === 'lease_lost')
-      row.keptAt = kept.get(keyOf(sessionId, itemId, epoch, revision, text)) ?? null;
+    if (row?.verdict === 'open') {
+      // Of equal changes in one group the first was written: it takes the mark with it.
+      if (!allWritten && !written.delete(keyOf(keyOfRow(rows[index] as StatementRow, null)))) return;
+      row.verdict = 'applied';
+      row.keptAt = row.judgedAt;
+    } else if (row?.verdict === 'quarantined' || row?.verdict === 'lease_lost') {
+      const given = rows[index] as StatementRow;
+      row.keptAt = kept.get(keyOf(keyOfRow(given, given.text))) ?? null;
+    }
   });
   return judged;
 }
 
-function keyOf(
-  sessionId: string | null,
-  itemId: string | null,
-  epoch: number | null,
-  revision: number | null,
-  text: string | null,
-): string {
-  return `${sessionId?.toLowerCase()} ${itemId?.toLowerCase()} ${epoch} ${revision} ${text ?? ''}`;
+function keyOfRow({ sessionId, itemId, epoch, revision }: StatementRow, text: string | null): Key {
+  return [sessionId, itemId, epoch, revision, text];
+}
+
+function keyOf([sessionId, itemId, epoch, revision, text]: Key): string {
+  return `${sessionId.toLowerCase()} ${itemId?.toLowerCase()} ${epoch} ${revision} ${text ?? ''}`;
 }
 
 /** For one session that the caller has locked. */
