@@ -16,3 +16,12 @@ export function readNaiveEnv(source: NodeJS.ProcessEnv = process.env) {
     port: Number(source.INVIGIL_PORT),
   };
 }
+
+/** Of a server that answers every save with the same reply. */
+export function readSameReplyEnv(source: NodeJS.ProcessEnv = process.env) {
+  return {
+    port: Number(source.INVIGIL_PORT),
+    /** File of a `CapturedReply`. */
+    replyFile: source.INVIGIL_BENCH_REPLY as string,
+  };
+}

@@ -11,6 +11,7 @@ export const phaseNames = [
   'streams',
   'overload',
   'submits',
+  'lists',
   'afterClose',
 ] as const;
 export type PhaseName = (typeof phaseNames)[number];
@@ -24,6 +25,8 @@ export interface BenchFlags {
   /** Run the sources instead of the bundle. */
   fromSource: boolean;
   seed: number;
+  /** The whole of it so many times. */
+  runs: number;
   phases: ReadonlySet<PhaseName>;
 }
 
@@ -38,6 +41,7 @@ export function readFlags(args: readonly string[]): BenchFlags {
       against: { type: 'string' },
       source: { type: 'boolean', default: false },
       seed: { type: 'string', default: '1' },
+      runs: { type: 'string', default: '1' },
       only: { type: 'string' },
     },
   });
@@ -58,11 +62,12 @@ export function readFlags(args: readonly string[]): BenchFlags {
     againstNaive: phases.has('naive'),
     fromSource: values.source,
     seed: numberOf('seed', values.seed, 0, 2 ** 32 - 1),
+    runs: numberOf('runs', values.runs, 1, 20),
     phases,
   };
 }
 
-function numberOf(name: string, text: string, least: number, most: number): number {
+export function numberOf(name: string, text: string, least: number, most: number): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < least || value > most)
     throw new Error(`--${name} takes a whole number from ${least} to ${most}.`);

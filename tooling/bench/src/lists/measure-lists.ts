@@ -34,6 +34,8 @@ const listsOf = (examId: string): Record<string, { path: string; inputs: unknown
   readiness: { path: 'admin.room.listReadiness', inputs: [{ examId, limit: 100 }] },
 });
 
+export const listNames: readonly string[] = Object.keys(listsOf(''));
+
 export async function measureLists({
   origin,
   cookies,

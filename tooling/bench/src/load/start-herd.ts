@@ -13,12 +13,15 @@ export interface Herd extends Percentiles {
   errors: number;
 }
 
-/** All students press Start at the same instant, each on a connection that is open already. A 503 is asked again after its time. */
+/**
+ * All students press Start at the same instant, each on a connection that is open already and stays open, as a browser's does, until they
+ * `leave`. A 503 is asked again after its time.
+ */
 export async function startHerd(
   students: readonly BenchStudent[],
   exam: BenchExam,
   port: number,
-): Promise<{ herd: Herd; seats: Seat[] }> {
+): Promise<{ herd: Herd; seats: Seat[]; leave(): void }> {
   const connections: Awaited<ReturnType<typeof openConnection>>[] = [];
   for (let at = 0; at < students.length; at += 200)
     connections.push(...(await Promise.all(students.slice(at, at + 200).map(() => openConnection(port)))));
@@ -45,8 +48,6 @@ export async function startHerd(
       } catch {
         errors += 1;
         return null;
-      } finally {
-        connection.close();
       }
     }),
   );
@@ -54,5 +55,8 @@ export async function startHerd(
   return {
     herd: { ...latencies.percentiles(), starts: students.length, seconds, askedBack, errors },
     seats: seats.filter((seat) => seat !== null),
+    leave() {
+      for (const connection of connections) connection.close();
+    },
   };
 }

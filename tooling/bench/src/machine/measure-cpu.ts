@@ -15,10 +15,14 @@ export function probeCpu(pids: { api: readonly number[]; postmaster: number }): 
   return {
     api: () => sumOrNull(pids.api.map((pid) => secondsOf(pid))),
     postgres: () => {
-      const backends = childrenOf(pids.postmaster);
-      return backends === null
-        ? null
-        : sumOrNull([pids.postmaster, ...backends].map((pid) => secondsOf(pid)));
+      // A backend that ends between being listed and being read is found in the postmaster's time at the next try.
+      for (let tries = 0; tries < 20; tries += 1) {
+        const backends = childrenOf(pids.postmaster);
+        if (backends === null) return null;
+        const seconds = sumOrNull([...backends, pids.postmaster].map(secondsOf));
+        if (seconds !== null) return seconds;
+      }
+      return null;
     },
     apiRssMb: () => sumOrNull(pids.api.map(rssMbOf)),
   };

@@ -4,10 +4,16 @@ import { join } from 'node:path';
 import { deletePostgres, startPostgres } from '@invigil/start/embedded-postgres.mjs';
 import { prepareInvigilDatabase } from '@invigil/start/postgres-logins.mjs';
 
-export interface PrivatePostgres {
-  adminUrl: string;
+/** A database with the two logins of Invigil. */
+export interface InvigilDatabase {
   databaseUrl: string;
   studentDatabaseUrl: string;
+}
+
+export interface PrivatePostgres extends InvigilDatabase {
+  adminUrl: string;
+  /** One more, empty, for what must not stand among the others. */
+  makeDatabase(name: string): Promise<InvigilDatabase>;
   /** Folder of the Unix socket, for a baseline without the network's cost. */
   socketFolder: string;
   adminPassword: string;
@@ -42,6 +48,7 @@ export async function startPrivatePostgres(dataRoot: string): Promise<PrivatePos
   const urls = await prepareInvigilDatabase(server);
   return {
     ...urls,
+    makeDatabase: (database) => prepareInvigilDatabase({ ...server, database }),
     adminUrl: server.adminUrl,
     adminPassword: server.secrets.adminPassword,
     socketFolder,

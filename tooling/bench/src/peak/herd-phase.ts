@@ -12,7 +12,8 @@ export interface HerdPhase {
 /** Everyone starts at the same instant while another room saves, each of its students every second. */
 export async function herdPhase(stage: Stage): Promise<HerdPhase & { seats: Seat[]; runnerSeats: Seat[] }> {
   const { world, port, flags } = stage;
-  const { seats: runnerSeats } = await startHerd(world.runners, world.running, port);
+  const { seats: runnerSeats, leave: leaveRunners } = await startHerd(world.runners, world.running, port);
+  leaveRunners();
   const watching = runOpenLoop(runnerSeats, {
     port,
     everyMs: 1_000,
@@ -21,7 +22,8 @@ export async function herdPhase(stage: Stage): Promise<HerdPhase & { seats: Seat
     seed: flags.seed,
   });
   await new Promise((resolve) => setTimeout(resolve, 2_000));
-  const { herd, seats } = await startHerd(world.students, world.main, port);
+  const { herd, seats, leave } = await startHerd(world.students, world.main, port);
   const { p50Ms, p99Ms, maxMs, errors } = await watching;
+  leave();
   return { herd, running: { p50Ms, p99Ms, maxMs, errors }, seats, runnerSeats };
 }

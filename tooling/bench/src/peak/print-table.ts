@@ -1,16 +1,29 @@
+import type { Spread } from './median-of-reports.ts';
 import type { PeakReport } from './report.ts';
 
 type Cell = string | number | null | undefined;
+export type Row = readonly [name: string, cell: Cell];
 
 /** The report as people read it; what was not measured is a dash. */
 export function printTable(report: PeakReport): string {
+  return printRows(rowsOf(report));
+}
+
+/** Of several runs: each figure's median, and between which others it lies. */
+export function printSpread({ median, min, max }: Spread<PeakReport>): string {
+  const [least, most] = [rowsOf(min), rowsOf(max)];
+  const rows = rowsOf(median).map(([name, cell], at): Row => {
+    const around = [least[at]?.[1], most[at]?.[1]];
+    const isSame = cell == null || around.every((other) => other === cell);
+    return [name, isSame ? cell : `${cell}   [${around.join(' … ')}]`];
+  });
+  return printRows(rows);
+}
+
+function rowsOf(report: PeakReport): Row[] {
   const { baseline, closedLoop, fiveChanges, openLoop, openLoopFast, herd, streams } = report;
-  const { submits, overload, naive, afterClose, audit } = report;
-  const sum = (parts: { api: number | null; postgres: number | null } | undefined) =>
-    parts?.api == null || parts.postgres == null
-      ? null
-      : Math.round((parts.api + parts.postgres) * 100) / 100;
-  const rows: [string, Cell][] = [
+  const { submits, overload, naive, lists, afterClose, audit } = report;
+  return [
     ['machine', report.machine],
     [
       'B before / after, upserts a second',
@@ -19,14 +32,16 @@ export function printTable(report: PeakReport): string {
     ['closed loop, saves a second', closedLoop?.savesPerSecond],
     ['  × B', closedLoop?.ratioToB],
     ['  p50 / p99, ms', closedLoop && `${closedLoop.p50Ms} / ${closedLoop.p99Ms}`],
-    ['  CPU a save, API + Postgres, µs', sum(closedLoop?.cpuMicrosPerSave)],
+    ['  CPU a save, API + Postgres, µs', closedLoop?.cpuMicrosBoth],
     ['five changes a request, saves a second', fiveChanges?.savesPerSecond],
     ['  × B', fiveChanges?.ratioToB],
+    ['  CPU a save, API + Postgres, µs', fiveChanges?.cpuMicrosBoth],
     ...openRows(openLoop),
     ...openRows(openLoopFast),
     ['herd: starts in seconds', `${herd.starts} in ${herd.seconds} (${herd.errors} errors)`],
     ['  saves of a running exam meanwhile, p99 ms', herd.running.p99Ms],
     ['live streams, kB each', streams && `${streams.connections}: ${streams.kbEach ?? '–'}`],
+    ['  with what garbage lay there', streams?.kbEachAsItWas],
     ['hand-ins closed, p99 ms', submits && `${submits.closed} of ${submits.submits}: ${submits.p99Ms}`],
     [
       'overload: acknowledged a second, p99 ms',
@@ -37,14 +52,16 @@ export function printTable(report: PeakReport): string {
       overload && `${overload.turnedAway} / ${overload.errors} / ${overload.recoveredSeconds}`,
     ],
     ['naive design, saves a second', naive?.savesPerSecond],
+    ['  CPU a save, µs', naive?.cpuMicrosBoth],
     ['  times faster than it', naive?.timesFaster],
     ['after the close: sessions, seconds', afterClose && `${afterClose.sessions}: ${afterClose.seconds}`],
+    ...(lists ?? []).map(
+      ({ list, p50Ms, p95Ms }): Row => [`list of ${list}: p50 / p95, ms`, `${p50Ms} / ${p95Ms}`],
+    ),
     ['acknowledged / lost / invented', `${audit.acknowledged} / ${audit.lost} / ${audit.invented}`],
   ];
-  const width = Math.max(...rows.map(([name]) => name.length));
-  return rows.map(([name, cell]) => `${name.padEnd(width)}  ${cell ?? '–'}`).join('\n');
 
-  function openRows(open: PeakReport['openLoop']): [string, Cell][] {
+  function openRows(open: PeakReport['openLoop']): Row[] {
     if (!open) return [];
     return [
       [
@@ -52,7 +69,13 @@ export function printTable(report: PeakReport): string {
         `${open.p50Ms} / ${open.p99Ms}`,
       ],
       ['  acknowledged a second / errors', `${open.acknowledgedPerSecond} / ${open.errors}`],
-      ['  cores, API + Postgres; memory, MB', `${sum(open.cores) ?? '–'}; ${open.rssMb ?? '–'}`],
+      ['  cores, API + Postgres; memory, MB', `${open.coresBoth ?? '–'}; ${open.rssMb ?? '–'}`],
     ];
   }
+}
+
+/** One line a figure, the cells under each other. */
+export function printRows(rows: readonly Row[]): string {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, cell]) => `${name.padEnd(width)}  ${cell ?? '–'}`).join('\n');
 }

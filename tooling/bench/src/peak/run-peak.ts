@@ -8,11 +8,13 @@ import { startApi } from '../servers/start-api.ts';
 import { makeBenchKeys } from '../world/bench-keys.ts';
 import { makeWorld } from '../world/make-world.ts';
 import { afterClosePhase } from './after-close-phase.ts';
-import { closedPhase } from './closed-phase.ts';
+import { apiAndPostgres } from './api-and-postgres.ts';
+import { type ClosedPhase, closedPhase } from './closed-phase.ts';
 import { herdPhase } from './herd-phase.ts';
+import { listsPhase } from './lists-phase.ts';
 import { rounded } from './measured.ts';
 import { naivePhase } from './naive-phase.ts';
-import { openPhase } from './open-phase.ts';
+import { type OpenPhase, openPhase } from './open-phase.ts';
 import { overloadPhase } from './overload-phase.ts';
 import type { PeakReport } from './report.ts';
 import type { Stage } from './stage.ts';
@@ -41,9 +43,16 @@ export async function runPeak(options: PeakOptions): Promise<PeakReport> {
     say('done');
     const both = [before.perSecond, after.perSecond].filter((value) => value !== null);
     const mean = both.length === 0 ? null : both.reduce((sum, value) => sum + value, 0) / both.length;
-    const withRatio = <Phase extends { savesPerSecond: number }>(phase: Phase | null) =>
-      phase && { ...phase, ratioToB: rounded(mean && phase.savesPerSecond / mean, 2) };
-    const { closed, closedFive, naive, open, openFast, ...rest } = parts;
+    const withRatio = (phase: ClosedPhase | null) =>
+      phase && {
+        ...phase,
+        ratioToB: rounded(mean && phase.savesPerSecond / mean, 3),
+        cpuMicrosBoth: apiAndPostgres(phase.cpuMicrosPerSave),
+      };
+    const withCores = (phase: OpenPhase | null) =>
+      phase && { ...phase, coresBoth: apiAndPostgres(phase.cores) };
+    const { closed, closedFive, naive: naiveLoop, open, openFast, ...rest } = parts;
+    const naive = withRatio(naiveLoop);
     return {
       machine: nameMachine(),
       baseline: {
@@ -53,11 +62,10 @@ export async function runPeak(options: PeakOptions): Promise<PeakReport> {
       },
       closedLoop: withRatio(closed),
       fiveChanges: withRatio(closedFive),
-      openLoop: open,
-      openLoopFast: openFast,
+      openLoop: withCores(open),
+      openLoopFast: withCores(openFast),
       naive: naive && {
         ...naive,
-        ratioToB: rounded(mean && naive.savesPerSecond / mean, 3),
         timesFaster: rounded(closed && closed.savesPerSecond / naive.savesPerSecond, 1),
       },
       ...rest,
@@ -105,9 +113,10 @@ async function runPhases({ flags, say }: PeakOptions, postgres: PrivatePostgres)
       ],
       keys,
     );
+    const lists = await when('lists', () => listsPhase(stage));
     const afterClose = await when('afterClose', () => afterClosePhase(stage));
     const all = { herd: { ...herd, running }, open, openFast, closed, closedFive, naive, streams, overload };
-    return { ...all, submits, afterClose, audit };
+    return { ...all, submits, lists, afterClose, audit };
   } catch (error) {
     throw new Error(`${(error as Error).message}\nThe API's last lines:\n${api.logs().slice(-2_000)}`, {
       cause: error,

@@ -3,11 +3,13 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { apiNodeFlags } from '@invigil/start/api-node-flags.mjs';
 import { readBenchEnv } from '../env.ts';
-import type { PrivatePostgres } from '../machine/private-postgres.ts';
+import type { InvigilDatabase } from '../machine/private-postgres.ts';
 
 export interface BenchServer {
   port: number;
   pid: number;
+  /** Of its inspector, which opens nothing until `collectGarbage` asks for it. */
+  inspectPort: number;
   logs(): string;
   stop(): Promise<void>;
 }
@@ -17,31 +19,43 @@ const readyWithinMs = 60_000;
 
 /** The real API as a process of its own on a free loopback port: the bundle, as production runs it, or its source. */
 export function startApi(
-  server: PrivatePostgres,
+  server: InvigilDatabase,
   keyring: string,
-  { fromSource }: { fromSource: boolean },
+  { fromSource, nodeFlags }: { fromSource: boolean; nodeFlags?: readonly string[] },
 ): Promise<BenchServer> {
-  return startServer(fromSource ? 'apps/api/src/main.ts' : 'apps/api/dist/main.js', server, keyring);
+  const entry = fromSource ? 'apps/api/src/main.ts' : 'apps/api/dist/main.js';
+  return startServer(entry, settingsOf(server, keyring), nodeFlags);
 }
 
 /** The sources' original design, on the same database. */
-export function startNaive(server: PrivatePostgres, keyring: string): Promise<BenchServer> {
-  return startServer('tooling/bench/src/naive/main.ts', server, keyring);
+export function startNaive(server: InvigilDatabase, keyring: string): Promise<BenchServer> {
+  return startServer('tooling/bench/src/naive/main.ts', settingsOf(server, keyring));
 }
 
-async function startServer(entry: string, server: PrivatePostgres, keyring: string): Promise<BenchServer> {
+const settingsOf = (server: InvigilDatabase, keyring: string) => ({
+  DATABASE_URL: server.databaseUrl,
+  STUDENT_DATABASE_URL: server.studentDatabaseUrl,
+  REDIS_URL: undefined,
+  INVIGIL_KEYRING: keyring,
+  NODE_ENV: 'test',
+});
+
+/** A program that answers `/readyz` on INVIGIL_PORT of 127.0.0.1, with Node's flags of the API; ended by `stop`. */
+export async function startServer(
+  entry: string,
+  settings: Record<string, string | undefined>,
+  nodeFlags: readonly string[] = [],
+): Promise<BenchServer> {
   const port = await freePort();
-  const child = spawn(process.execPath, [...apiNodeFlags, ...profileFlags(), entry], {
+  const inspectPort = await freePort();
+  const flags = [...apiNodeFlags, ...profileFlags(), `--inspect-port=${inspectPort}`, ...nodeFlags];
+  const child = spawn(process.execPath, [...flags, entry], {
     cwd: root,
     env: {
       ...readBenchEnv().inherited,
-      DATABASE_URL: server.databaseUrl,
-      STUDENT_DATABASE_URL: server.studentDatabaseUrl,
-      REDIS_URL: undefined,
-      INVIGIL_KEYRING: keyring,
+      ...settings,
       INVIGIL_PORT: String(port),
       INVIGIL_ORIGIN: `http://127.0.0.1:${port}`,
-      NODE_ENV: 'test',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -60,7 +74,7 @@ async function startServer(entry: string, server: PrivatePostgres, keyring: stri
   const until = performance.now() + readyWithinMs;
   while (performance.now() < until && child.exitCode === null) {
     const reply = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
-    if (reply?.ok) return { port, pid: child.pid as number, logs: () => output, stop };
+    if (reply?.ok) return { port, inspectPort, pid: child.pid as number, logs: () => output, stop };
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   await stop();

@@ -9,9 +9,9 @@ export interface StreamsToMeasure {
   sessionIds: readonly string[];
   count: number;
   apiPid: number;
-  /** How long memory may take to stand still, twice. Default 12,000. */
+  /** How long memory may take to stand still, each time it is read. Default 12,000. */
   settleAtMostMs?: number;
-  /** Makes the API's process give up its garbage (`collectGarbage`); without it the figure holds as much of it as chance left there. */
+  /** Makes the API's process give up its garbage (`collectGarbage`); without it `kbEach` is as it was. */
   settle?: () => Promise<void>;
   /** Tells something to everyone who listens; without it `broadcastMs` is null. */
   broadcast?: () => Promise<void>;
@@ -19,26 +19,39 @@ export interface StreamsToMeasure {
 
 export interface StreamsMeasured {
   connections: number;
-  /** Memory of the API process (proportional share, not the kernel's buffers), after less before, a connection. */
-  kbEach: number;
+  /**
+   * Memory of the API process (proportional share, not the kernel's buffers) with all garbage collected, after less before, a
+   * connection; null where /proc does not tell it.
+   */
+  kbEach: number | null;
+  /** The same while it holds as much of its garbage as chance left there; before the first connection it was collected. */
+  kbEachAsItWas: number | null;
   connectSeconds: number;
   /** From the call to the last of them having heard it. */
   broadcastMs: number | null;
 }
 
 const settledWithin = 0.003;
+/** The first ones bring in code, and that is no part of what a stream costs. */
+const firstOnes = 300;
 
 /** Opens `count` live streams, waits for the first event of each, and reads what they cost. Ends them all. */
 export async function measureStreams(asked: StreamsToMeasure): Promise<StreamsMeasured> {
-  const { count, broadcast } = asked;
+  const { count, broadcast, settle } = asked;
+  for (const first of await openListeners({ ...asked, count: Math.min(firstOnes, count) })) first.close();
+  await settle?.();
   const before = await settledMemoryKb(asked);
   const startedAt = performance.now();
   const listeners = await openListeners(asked);
   const connectSeconds = (performance.now() - startedAt) / 1000;
   try {
-    const after = await settledMemoryKb(asked);
+    const asItWas = await settledMemoryKb(asked);
+    await settle?.();
+    const collected = settle ? await settledMemoryKb(asked) : asItWas;
+    const each = (kb: number | null) => (kb === null || before === null ? null : (kb - before) / count);
     const broadcastMs = broadcast ? await timeBroadcast(listeners, broadcast) : null;
-    return { connections: count, kbEach: (after - before) / count, connectSeconds, broadcastMs };
+    const kbEach = { kbEach: each(collected), kbEachAsItWas: each(asItWas) };
+    return { connections: count, ...kbEach, connectSeconds, broadcastMs };
   } finally {
     for (const listener of listeners) listener.close();
   }
@@ -58,24 +71,25 @@ async function timeBroadcast(
 /** A collector's work is not over with the last connection: read until it stands still. */
 async function settledMemoryKb({
   apiPid: pid,
-  settle,
   settleAtMostMs = 12_000,
-}: StreamsToMeasure): Promise<number> {
-  await settle?.();
+}: Pick<StreamsToMeasure, 'apiPid' | 'settleAtMostMs'>): Promise<number | null> {
   const until = performance.now() + settleAtMostMs;
   let last = memoryKbOf(pid);
   let still = 0;
-  while (still < 4 && performance.now() < until) {
-    await new Promise((resolve) => setTimeout(resolve, 500));
+  while (last !== null && still < 4 && performance.now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, settleAtMostMs / 24));
     const now = memoryKbOf(pid);
-    still = Math.abs(now - last) < settledWithin * last ? still + 1 : 0;
+    still = now !== null && Math.abs(now - last) < settledWithin * last ? still + 1 : 0;
     last = now;
   }
   return last;
 }
 
-function memoryKbOf(pid: number): number {
-  const found = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'));
-  if (!found) throw new Error(`The memory of process ${pid} can not be read.`);
-  return Number(found[1]);
+function memoryKbOf(pid: number): number | null {
+  try {
+    const found = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'));
+    return found ? Number(found[1]) : null;
+  } catch {
+    return null;
+  }
 }
