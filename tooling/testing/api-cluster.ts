@@ -1,12 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '@invigil/db/testing/test-database';
 import { endProgram } from './end-program.ts';
 import { freePort } from './free-port.ts';
+import { startProgram } from './start-program.ts';
 import { waitUntilReady } from './system.ts';
-
-const root = join(import.meta.dirname, '..', '..');
 
 export interface ApiCluster {
   world: TestDatabase;
@@ -37,8 +35,7 @@ export async function startApiCluster(options: ApiClusterOptions): Promise<ApiCl
 
   function start(index: number): Promise<void> {
     const port = ports[index] as number;
-    const child = spawn(process.execPath, ['apps/api/src/main.ts'], {
-      cwd: root,
+    programs[index] = startProgram('apps/api/src/main.ts', {
       env: {
         ...process.env,
         DATABASE_URL: world.url,
@@ -50,13 +47,10 @@ export async function startApiCluster(options: ApiClusterOptions): Promise<ApiCl
         NODE_ENV: 'test',
         ...options.env,
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      onOutput: (text) => {
+        output = `${output}${port} | ${text}`.slice(-100_000);
+      },
     });
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk: Buffer) => {
-        output = `${output}${port} | ${chunk}`.slice(-100_000);
-      });
-    programs[index] = child;
     return waitUntilReady(`http://127.0.0.1:${port}`, () => output);
   }
 

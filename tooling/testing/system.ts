@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '@invigil/db/testing/test-database';
 import { endProgram } from './end-program.ts';
 import { freePort } from './free-port.ts';
+import { startProgram } from './start-program.ts';
 
 /** On a machine with more work than cores a start takes long, and that is no fault. */
 const READY_WITHIN_MS = 90_000;
@@ -50,16 +51,10 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   const programs = new Map<string, ChildProcess>();
   let output = '';
   const start = (name: 'api' | 'worker') => {
-    const child = spawn(process.execPath, [`apps/${name}/src/main.ts`], {
-      cwd: root,
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk: Buffer) => {
-        output = (output + chunk.toString()).slice(-200_000);
-      });
-    programs.set(name, child);
+    const onOutput = (text: string) => {
+      output = (output + text).slice(-200_000);
+    };
+    programs.set(name, startProgram(`apps/${name}/src/main.ts`, { env, onOutput }));
   };
   start('worker');
   start('api');

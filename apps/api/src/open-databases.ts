@@ -1,9 +1,8 @@
 import { createDb, type Db } from '@invigil/db/client';
 import { assertDurableDatabase, assertTimeLimits, readConnectionLimits } from '@invigil/db/database-settings';
 import { createGatherDb, gatherConnections } from '@invigil/db/gather-client';
+import { boardConnectionsOf, queueConnectionsOf } from '@invigil/queue/connections';
 import { fanoutConnectionsOf } from '@invigil/queue/fanout';
-import { boardConnectionsOf } from '@invigil/queue/job-board';
-import { queueConnectionsOf } from '@invigil/queue/queue';
 import { type PoolSizes, planConnections, workerPool } from '@invigil/shared/rules/connections';
 import type { Env } from './env.ts';
 
@@ -35,10 +34,17 @@ type Settings = Pick<
  */
 export async function openDatabases(env: Settings): Promise<Databases> {
   const sizes = await planPools(env);
-  const staffDb = createDb({ url: env.DATABASE_URL, max: sizes.staff, applicationName: 'invigil-api-staff' });
+  const { isPooled } = env;
+  const staffDb = createDb({
+    url: env.DATABASE_URL,
+    max: sizes.staff,
+    applicationName: 'invigil-api-staff',
+    isPooled,
+  });
   const studentDb = createDb({
     url: env.studentDatabaseUrl,
     max: sizes.student,
+    isPooled,
     applicationName: 'invigil-api-student',
     // A save waits no longer than this for its lock or its turn; the device keeps it and asks again.
     statementTimeoutMs: 5_000,
@@ -48,7 +54,7 @@ export async function openDatabases(env: Settings): Promise<Databases> {
   const close = async () => {
     await Promise.all([staffDb, studentDb, gatherDb].map((db) => db.$client.end()));
   };
-  if (env.isPooled)
+  if (isPooled)
     await Promise.all([
       assertTimeLimits(staffDb, 'DATABASE_URL'),
       assertTimeLimits(studentDb, 'STUDENT_DATABASE_URL'),

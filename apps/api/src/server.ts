@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import cookie from '@fastify/cookie';
 import type { Db } from '@invigil/db/client';
+import { handOverSlowQueries } from '@invigil/db/hand-over-slow-queries';
 import { isStillSignedIn } from '@invigil/db/queries/people-session/find-signed-in';
 import type { BoardSettings } from '@invigil/queue/job-board';
 import type { PersonId } from '@invigil/shared/ids';
@@ -47,7 +48,7 @@ import { createSignInLimits } from './sign-in/sign-in-limits.ts';
 import { signInRoutes } from './sign-in/sign-in-routes.ts';
 import { createVerifiedSessions } from './sign-in/verified-sessions.ts';
 import { createVerifySecret } from './sign-in/verify-secret.ts';
-import { handOverSlowQueries } from './slow-queries/hand-over-slow-queries.ts';
+import { processSlowQueries } from './slow-queries/process-slow-queries.ts';
 import { createPersonPlaces } from './streams/person-places.ts';
 import { readNews } from './streams/read-news.ts';
 import { createStreamRoom } from './streams/stream-room.ts';
@@ -156,7 +157,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     },
   };
 
-  const slowQueries = handOverSlowQueries(staffDb, (error) =>
+  const slowQueries = handOverSlowQueries(staffDb, processSlowQueries, (error) =>
     deps.logger?.warn({ reason: error.message }, 'slow_queries.not_written'),
   );
   watchDatabase(metrics, staffDb);

@@ -11,7 +11,7 @@ let world: BudgetWorld;
 
 /** Statements of the procedure itself: transaction control and finding out who asks are apart (design.md §6), and the log of slow ones. */
 const apart =
-  /^\s*(begin|commit|rollback|start transaction|set |savepoint|release)|from "sign_in_sessions"|^insert into "slow_queries"/i;
+  /^\s*(begin|commit|rollback|start transaction|set |savepoint|release)|from "sign_in_sessions"|^insert into "slow_queries"|^delete from slow_queries where id in/i;
 const statements: string[] = [];
 const prototype = pg.Client.prototype as { query: (...args: unknown[]) => unknown };
 const plainQuery = prototype.query;

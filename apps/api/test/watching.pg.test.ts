@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addSlowQueries } from '@invigil/db/commands/slow-query/add-slow-queries';
+import { askedBy, askedByRequest } from '@invigil/db/query-asker';
 import { repeatedInRequest } from '@invigil/db/slow-query-log';
 import { makePerson } from '@invigil/db/testing/factories';
 import { Health } from '@invigil/shared/contracts/admin-home';
+import type { SlowQueries } from '@invigil/shared/contracts/admin-watching';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { processSlowQueries } from '../src/slow-queries/process-slow-queries.ts';
 import { call, codeOf, createTestServer, dataOf, origin, type TestServer } from './test-server.ts';
@@ -17,11 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-type Rows = {
-  rows: { statement: string; count: number; alerts: number; advice: string; mostInRequest: number }[];
-};
 const list = async () =>
-  dataOf<Rows>(
+  dataOf<SlowQueries>(
     await call(server.app, { path: 'admin.health.listSlowQueries', type: 'query', cookie: owner }),
   );
 
@@ -84,9 +83,12 @@ test('a slow statement is shown without its values, added up over processes, and
   const taken = processSlowQueries.take();
   await addSlowQueries(db, taken);
   await addSlowQueries(db, taken);
-  const row = (await list()).rows.find(({ statement }) => statement.includes('pg_sleep'));
+  const before = await list();
+  const row = before.rows.find(({ statement }) => statement.includes('pg_sleep'));
   expect(row).toMatchObject({
     statement: 'select pg_sleep(?), ? as who where ? > ?',
+    process: 'api',
+    askedBy: null,
     count: 4,
     alerts: 2,
     advice: 'index',
@@ -97,7 +99,9 @@ test('a slow statement is shown without its values, added up over processes, and
     cookie: owner,
   });
   expect(dataOf<{ removed: number }>(reset).removed).toBeGreaterThan(0);
-  expect((await list()).rows).toEqual([]);
+  const after = await list();
+  expect(after.rows).toEqual([]);
+  expect(Date.parse(after.sinceAt)).toBeGreaterThan(Date.parse(before.sinceAt));
   const audit = await db.$client.query(`select verb from audit_events where noun = 'slow_queries'`);
   expect(audit.rows).toEqual([{ verb: 'reset' }]);
 });
@@ -106,12 +110,33 @@ test('a statement asked once a row within one request is suspected, over several
   const { db } = server.database;
   processSlowQueries.take();
   const ask = () => db.$client.query('select 1 as one_a_row');
-  for (let time = 0; time <= repeatedInRequest; time += 1) await processSlowQueries.counting(ask);
+  for (let time = 0; time <= repeatedInRequest; time += 1) await askedByRequest('GET /one', ask);
   expect(processSlowQueries.take()).toEqual([]);
-  await processSlowQueries.counting(async () => {
+  const askOften = async () => {
     for (let time = 0; time <= repeatedInRequest; time += 1) await ask();
-  });
-  expect(processSlowQueries.take()).toMatchObject([{ count: 0, mostInRequest: repeatedInRequest + 1 }]);
+  };
+  await askedByRequest('GET /many', () => askedBy('exams.of', askOften));
+  const [suspected, ...others] = processSlowQueries.take();
+  expect(suspected).toMatchObject({ askedBy: 'exams.of', count: 0, mostInRequest: repeatedInRequest + 1 });
+  expect(others).toEqual([]);
+  // A job goes group by group, and may.
+  await askedBy('score-exam', askOften);
+  expect(processSlowQueries.take()).toEqual([]);
+});
+
+test('a slow statement is told with the procedure that asked it', async () => {
+  processSlowQueries.take();
+  const holder = await server.database.db.$client.connect();
+  const waits = `select 1 from pg_locks where relation = 'slow_query_counting'::regclass and not granted
+    and waitstart < clock_timestamp() - interval '110 milliseconds'`;
+  await holder.query('begin; lock table slow_query_counting in access exclusive mode');
+  const asked = list();
+  await expect.poll(async () => (await holder.query(waits)).rowCount).toBe(1);
+  await holder.query('rollback');
+  holder.release();
+  await asked;
+  const recorded = processSlowQueries.take().filter(({ statement }) => statement.includes('since_at'));
+  expect(recorded).toMatchObject([{ process: 'api', askedBy: 'admin.health.listSlowQueries', count: 1 }]);
 });
 
 test('what Postgres counted is shown, and in words that it is not there where it is not', async () => {

@@ -1,9 +1,8 @@
 import type { Db } from '@invigil/db/client';
 import { readConnectionLimits } from '@invigil/db/database-settings';
 import { gatherConnections } from '@invigil/db/gather-client';
+import { boardConnectionsOf, queueConnectionsOf } from '@invigil/queue/connections';
 import { fanoutConnectionsOf } from '@invigil/queue/fanout';
-import { boardConnectionsOf } from '@invigil/queue/job-board';
-import { queueConnectionsOf } from '@invigil/queue/queue';
 import { planConnections, workerPool } from '@invigil/shared/rules/connections';
 import type { WorkerEnv } from './env.ts';
 

@@ -1,6 +1,7 @@
 import type { CommandContext } from '@invigil/db/command-context';
 import type { CalibrationToRecord } from '@invigil/db/commands/result/record-calibration';
 import type { CalibrationInput } from '@invigil/db/queries/result/load-calibration-input';
+import { askedBy } from '@invigil/db/query-asker';
 import type { Fanout } from '@invigil/queue/fanout';
 import type { JobHandler } from '@invigil/queue/queue';
 import { DomainError } from '@invigil/shared/errors';
@@ -45,7 +46,7 @@ export function handlerOf<Name extends JobName>(
     const startedAt = performance.now();
     const count = (outcome: JobOutcome) => deps.onJob?.(name, outcome, performance.now() - startedAt);
     try {
-      await run({ ...deps, log }, payload);
+      await askedBy(name, () => run({ ...deps, log }, payload));
       count('done');
       log.debug({ ms: Math.round(performance.now() - startedAt) }, 'job.done');
     } catch (error) {

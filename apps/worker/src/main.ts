@@ -11,6 +11,7 @@ import { assertConnections } from './assert-connections.ts';
 import { readWorkerEnv } from './env.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
 import { createWorkerMetrics } from './metrics/worker-metrics.ts';
+import { watchSlowQueries } from './watch-slow-queries.ts';
 import { buildWorker } from './worker.ts';
 
 /** Until the first, jobs under way are waited for; what is not done then another worker takes up. After the second the process ends. */
@@ -36,6 +37,9 @@ try {
   const onError = (error: Error) => log.warn({ err: error }, 'connection.trouble');
   const queue = await openQueue({ ...env, onError });
   const fanout = createFanout({ ...env, onError });
+  const slowQueries = watchSlowQueries(db, (error) =>
+    log.warn({ reason: error.message }, 'slow_queries.not_written'),
+  );
   const metrics = createWorkerMetrics({ db, queue });
   const served = env.metricsPort === null ? null : await serveMetrics(metrics, env.metricsPort);
   const worker = await buildWorker({ ...env, db, queue, fanout, log, metrics });
@@ -47,7 +51,10 @@ try {
     const gentle = worker.close();
     const closed = await Promise.race([gentle.then(() => true), wait(gentleMs, false)]);
     if (!closed) await queue.close();
-    else await Promise.all([queue.close(), fanout.close(), db.$client.end()]);
+    else {
+      const database = slowQueries.close().then(() => db.$client.end());
+      await Promise.all([queue.close(), fanout.close(), database]);
+    }
   });
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));

@@ -2,6 +2,7 @@ import type { Db } from '@invigil/db/client';
 import { type CommandContext, systemActor } from '@invigil/db/command-context';
 import { pruneOutbox } from '@invigil/db/commands/outbox/prune-outbox';
 import { relayOutbox } from '@invigil/db/commands/outbox/relay-outbox';
+import { askedBy } from '@invigil/db/query-asker';
 import type { Fanout } from '@invigil/queue/fanout';
 import type { JobQueue } from '@invigil/queue/queue';
 import type { Logger } from 'pino';
@@ -33,6 +34,8 @@ export interface Worker {
 }
 
 const relayed = 500;
+/** Ten minutes, with the sweep that is shipped. */
+const wholeEveryRounds = 40;
 
 /** Everything that happens by itself. Several may run beside each other. */
 export async function buildWorker(built: WorkerDeps): Promise<Worker> {
@@ -66,10 +69,18 @@ export async function buildWorker(built: WorkerDeps): Promise<Worker> {
     everyMs: sweepMs,
     nudgeMs: 250,
     run: async () => {
-      await requeueClosedExams(deps, queue);
+      await askedBy('finish', () => requeueClosedExams(deps, queue));
     },
     onError: failed('finish'),
   });
+  // All that was ever sat is looked through when a worker begins and every ten minutes, what is young each round.
+  let roundsSinceWhole = wholeEveryRounds;
+  const findUnscored = async () => {
+    const onlyLately = roundsSinceWhole < wholeEveryRounds;
+    const count = await requeueUnscored(deps, queue, { onlyLately });
+    roundsSinceWhole = onlyLately ? roundsSinceWhole + 1 : 1;
+    return count;
+  };
   // Each step by itself: one that fails keeps none of the others from its round.
   const sweep = startSchedule({
     everyMs: sweepMs,
@@ -77,11 +88,11 @@ export async function buildWorker(built: WorkerDeps): Promise<Worker> {
       const steps = [
         ['sweep.closed', () => sweepExpiredSessions(deps)],
         ['sweep.accepted_late', () => acceptLate(deps)],
-        ['sweep.unscored', () => requeueUnscored(deps, queue)],
+        ['sweep.unscored', findUnscored],
         ['sweep.pruned', () => pruneOutbox(ctx, { limit: 10_000 })],
       ] as const;
       for (const [name, step] of steps) {
-        const count = await step().catch((error: unknown) => void failed(name)(error));
+        const count = await askedBy(name, step).catch((error: unknown) => void failed(name)(error));
         if (count) swept(name, count);
       }
       finishing.nudge();
@@ -92,7 +103,7 @@ export async function buildWorker(built: WorkerDeps): Promise<Worker> {
   const idle = startSchedule({
     everyMs: sweepMs * 40,
     run: async () => {
-      const count = await sweepIdleSessions(deps);
+      const count = await askedBy('sweep.idle_voided', () => sweepIdleSessions(deps));
       if (count > 0) swept('sweep.idle_voided', count);
     },
     onError: failed('sweep.idle_voided'),
@@ -101,10 +112,9 @@ export async function buildWorker(built: WorkerDeps): Promise<Worker> {
     everyMs: relayMs,
     run: async () => {
       for (;;) {
-        const { taken, unknown } = await relayOutbox(ctx, {
-          limit: relayed,
-          send: (wakes) => queue.add(wakes),
-        });
+        const { taken, unknown } = await askedBy('relay', () =>
+          relayOutbox(ctx, { limit: relayed, send: (wakes) => queue.add(wakes) }),
+        );
         if (unknown > 0) log.warn({ unknown }, 'outbox.unknown_jobs');
         if (taken < relayed) return;
       }

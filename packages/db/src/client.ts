@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import { notePooled } from './pooled.ts';
 import * as schema from './schema/index.ts';
 import { keepContext, watchQueries } from './watch-queries.ts';
 
@@ -17,6 +18,8 @@ export interface DbOptions {
   lockTimeoutMs?: number;
   /** Of each connection, beside the time limits: for a direct connection only, a pooler between would refuse them. */
   settings?: Readonly<Record<string, string>>;
+  /** Its connections go through a pooler. */
+  isPooled?: boolean;
   /** Its statements are of many requests at once. */
   isGathered?: boolean;
 }
@@ -35,6 +38,7 @@ export function createDb(options: DbOptions): Db {
     ...(options.settings && { options: startupOptionsOf(options.settings) }),
   });
   if (!options.isGathered) keepContext(pool);
+  if (options.isPooled) notePooled(pool);
   // A connection that dies while idle is replaced by the pool; without a listener the process would end.
   pool.on('error', () => {});
   // The same for one that dies in use: its query is rejected, and that is where it is handled.

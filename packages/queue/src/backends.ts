@@ -1,5 +1,6 @@
 import { createPostgresBackend, Queue, runMigrations, Worker, type WorkerOptions } from 'bullmq';
 import pg from 'pg';
+import { postgresQueueConnections } from './connections.ts';
 import { jobOptionsOf, type QueueName, queuePlans } from './queue-plan.ts';
 import { assertKeepsJobs } from './redis-policy.ts';
 
@@ -60,9 +61,6 @@ export async function openRedisBackend(
     async close() {},
   };
 }
-
-/** Connections of one process on this backend: two consumers listen, the rest asks. */
-export const postgresQueueConnections = 5;
 
 export async function openPostgresBackend(
   databaseUrl: string,

@@ -1,5 +1,6 @@
 import type { Queue } from 'bullmq';
 import { openPostgresBackend, openRedisBackend } from './backends.ts';
+import { boardConnectionsOf } from './connections.ts';
 import { queueNames } from './queue-plan.ts';
 
 export interface BoardQueues {
@@ -13,11 +14,6 @@ export interface BoardSettings {
   /** Straight to Postgres; used where there is no Redis. */
   databaseUrl: string;
   prefix?: string;
-}
-
-/** To Postgres, while somebody looks. */
-export function boardConnectionsOf(settings: { redisUrl: string | null }): number {
-  return settings.redisUrl ? 0 : 1;
 }
 
 /** The queues to look at: they add nothing and take nothing. Rejects when the backend does not answer. */

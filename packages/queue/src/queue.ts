@@ -1,13 +1,7 @@
 import { DomainError } from '@invigil/shared/errors';
 import { type JobName, type JobPayload, jobIdOf, jobPayloads } from '@invigil/shared/jobs';
 import { UnrecoverableError } from 'bullmq';
-import {
-  type Backend,
-  type BullQueue,
-  openPostgresBackend,
-  openRedisBackend,
-  postgresQueueConnections,
-} from './backends.ts';
+import { type Backend, type BullQueue, openPostgresBackend, openRedisBackend } from './backends.ts';
 import { type QueueName, queueNames, queueOf } from './queue-plan.ts';
 
 /** A job to be woken. Never holds answers or keys: jobs lie in clear text. */
@@ -44,11 +38,6 @@ export interface QueueSettings {
   /** Keys on Redis; several installations may share one server. */
   prefix?: string;
   onError?: (error: Error) => void;
-}
-
-/** Connections to Postgres that one process's queue takes (design.md §6, "connections"). */
-export function queueConnectionsOf(settings: Pick<QueueSettings, 'redisUrl'>): number {
-  return settings.redisUrl ? 0 : postgresQueueConnections;
 }
 
 /**

@@ -13,10 +13,10 @@ afterAll(() => rmSync(dataRoot, { recursive: true, force: true }));
 test('peak hour in small: 500 students start, save, listen and hand in, and nothing acknowledged is lost', {
   timeout: 240_000,
 }, async () => {
-  const only = 'open,closed,closedFive,streams,submits,lists';
-  const flags = readFlags(['--students', '500', '--seconds', '2', '--source', '--only', only]);
+  const only = 'open,closed,streams,submits,lists';
+  const flags = readFlags(['--students', '500', '--seconds', '5', '--source', '--only', only]);
   const report = await runPeak({ flags, dataRoot, say: () => {} });
-  const { audit, herd, openLoop, closedLoop, fiveChanges, streams, submits, lists } = report;
+  const { audit, herd, openLoop, closedLoop, streams, submits, lists } = report;
   expect(audit).toMatchObject({ lost: 0, invented: 0, receiptsFalse: 0 });
   expect(audit.acknowledged).toBeGreaterThan(500);
   expect(audit.receiptsChecked).toBeGreaterThan(0);
@@ -24,7 +24,6 @@ test('peak hour in small: 500 students start, save, listen and hand in, and noth
   expect(openLoop).toMatchObject({ students: 500, errors: 0 });
   expect(openLoop?.acknowledgedPerSecond).toBeGreaterThan(0);
   expect(closedLoop).toMatchObject({ errors: 0, changesPerRequest: 1 });
-  expect(fiveChanges).toMatchObject({ errors: 0, changesPerRequest: 5 });
   expect(streams?.connections).toBe(500);
   expect(streams?.kbEach).toBeTypeOf('number');
   expect(streams?.kbEachAsItWas).toBeTypeOf('number');

@@ -60,6 +60,18 @@ describe('a bounded cache', () => {
     expect(await cache.get('a', () => later(3))).toBe(2);
   });
 
+  test('forgets what stands under one key, what is being read included, and nothing else', async () => {
+    const cache = createBoundedCache<number>({ maxWeight: 10 });
+    const { promise, resolve } = Promise.withResolvers<number>();
+    const old = cache.get('a', () => promise);
+    await cache.get('b', () => later(1));
+    cache.forget('a');
+    resolve(1);
+    expect(await old).toBe(1);
+    expect(await cache.get('a', () => later(2))).toBe(2);
+    expect(await cache.get('b', () => later(3))).toBe(1);
+  });
+
   test('forgets one value and not the newer one that took its place', async () => {
     const cache = createBoundedCache<{ n: number }>({ maxWeight: 10 });
     const old = await cache.get('a', () => later({ n: 1 }));

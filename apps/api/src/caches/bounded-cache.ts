@@ -16,6 +16,8 @@ export interface BoundedCache<Value> {
   get(key: string, load: () => Promise<Value>): Promise<Value>;
   /** Only this value: a newer one, or one that is being read, stays. */
   forgetValue(key: string, value: Value): void;
+  /** Whatever is kept or being read under this key; what is being read is handed out and not kept. */
+  forget(key: string): void;
   /** All of it; what is being read meanwhile is handed out and not kept. */
   clear(): void;
   figures(): CacheFigures;
@@ -102,6 +104,7 @@ export function createBoundedCache<Value>(options: BoundedCacheOptions<Value>): 
       const found = kept.get(key);
       if (found?.value === value) drop(key, found);
     },
+    forget: (key) => drop(key, kept.get(key)),
     clear() {
       kept.clear();
       weight = 0;

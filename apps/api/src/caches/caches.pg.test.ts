@@ -118,3 +118,23 @@ test('what a result is ranked among is read once a publication', async () => {
   await publish(late);
   expect(await caches.shares.sharesOf(exam.exam.id, late)).toMatchObject({ publishedAt: late });
 });
+
+describe('late answers of an exam', () => {
+  test('are put in order once for those who turn pages, and again when a sitting of the exam changed', async () => {
+    const exam = await makeExam(world.db);
+    const session = await makeSession(world.db, exam, (await makePerson(world.db)).id);
+    const examId = exam.exam.id as ExamId;
+    const other = (await makeExam(world.db)).exam.id as ExamId;
+    const waiting = async () => (await caches.looks.lateOrderOf(examId)).waiting;
+    expect(await waiting()).toBe(0);
+    await world.db.$client.query(
+      `insert into late_answers (session_id, item_id, epoch, revision, text, locale, cause, received_at)
+       values ($1, $2, 1, 9, 'B', 'uz', 'late', now())`,
+      [session.id, exam.items[0]?.id],
+    );
+    await fanout.publish({ kind: 'session_changed', examId: other, sessionId: session.id as never });
+    expect(await waiting()).toBe(0);
+    await fanout.publish({ kind: 'session_changed', examId, sessionId: session.id as never });
+    expect(await waiting()).toBe(1);
+  });
+});

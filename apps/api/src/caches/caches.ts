@@ -30,6 +30,8 @@ export function createCaches(deps: {
   const orders = createResultOrders(staffDb);
   const looks = createSharedLooks(staffDb);
   const close = fanout.subscribe((message) => {
+    if (message.kind === 'session_changed' || message.kind === 'sessions_changed')
+      looks.forgetLate(message.examId);
     if (message.kind !== 'results_changed') return;
     boards.forgetAll();
     shares.forgetAll();

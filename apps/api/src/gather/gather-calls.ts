@@ -12,7 +12,7 @@ import { createGather, type Gather, type OnGroup } from './gather.ts';
 const groupsAtOnce = 2;
 
 /** Small groups: between two of them the saves of running exams have their turn. */
-const mostStarts = 100;
+const mostStarts = 150;
 /** A herd of ten thousand waits here for some seconds; the rest is told to come back. */
 const mostWaitingStarts = 12_000;
 

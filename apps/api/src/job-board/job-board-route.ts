@@ -1,6 +1,5 @@
 import { createBullBoard } from '@bull-board/api';
-import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
-import { type BoardQueues, type BoardSettings, openBoardQueues } from '@invigil/queue/job-board';
+import type { BoardQueues, BoardSettings } from '@invigil/queue/job-board';
 import { DomainError } from '@invigil/shared/errors';
 import { accessOf } from '@invigil/shared/rules/access';
 import type { FastifyInstance } from 'fastify';
@@ -45,12 +44,17 @@ export async function jobBoardRoute(
     },
   });
   let opening: Promise<BoardQueues> | undefined;
-  /** At the first look: a process whose board nobody opens has no connection for it. One that failed is tried again. */
+  /** The queue's library too is loaded at the first look only: most processes never have one. */
+  const openBoard = async (): Promise<BoardQueues> => {
+    const { openBoardQueues } = await import('@invigil/queue/job-board');
+    const { BullMQAdapter } = await import('@bull-board/api/bullMQAdapter');
+    const opened = await openBoardQueues(queue);
+    board.replaceQueues(opened.queues.map((one) => new BullMQAdapter(one, { readOnlyMode: true })));
+    return opened;
+  };
+  /** A process whose board nobody opens has no connection for it. An opening that failed is tried again. */
   const open = async (): Promise<void> => {
-    opening ??= openBoardQueues(queue).then((opened) => {
-      board.replaceQueues(opened.queues.map((one) => new BullMQAdapter(one, { readOnlyMode: true })));
-      return opened;
-    });
+    opening ??= openBoard();
     await opening.catch(() => {
       opening = undefined;
       throw new DomainError('UNAVAILABLE');

@@ -1,7 +1,7 @@
+import { askedByRequest } from '@invigil/db/query-asker';
 import type { FastifyInstance } from 'fastify';
 import type { RequestFigures } from '../health/request-figures.ts';
 import type { Metrics } from '../metrics/metrics.ts';
-import { processSlowQueries } from '../slow-queries/process-slow-queries.ts';
 
 const savePath = '/api/trpc/session.saveAnswers';
 /** Slower than this is worth a line (design.md §6, "operation alert"). */
@@ -13,7 +13,9 @@ const slowMs = 1_000;
  */
 export function requestLog(app: FastifyInstance, figures: RequestFigures, metrics: Metrics): void {
   // After the body is read: what follows of this request runs within.
-  app.addHook('preHandler', (_request, _reply, done) => processSlowQueries.counting(done));
+  app.addHook('preHandler', (request, _reply, done) =>
+    askedByRequest(`${request.method} ${request.routeOptions.url ?? 'no route'}`, done),
+  );
   app.addHook('onSend', (_request, reply, _payload, done) => {
     reply.header('x-response-time', reply.elapsedTime.toFixed(1));
     done();

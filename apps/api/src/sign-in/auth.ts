@@ -1,9 +1,9 @@
 import type { Db } from '@invigil/db/client';
 import { mayPersonSignIn } from '@invigil/db/queries/people-session/find-credential';
 import { signInAccounts, signInSessions, signInUsers, signInVerifications } from '@invigil/db/schema';
-import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { APIError } from 'better-auth/api';
+import { betterAuth } from 'better-auth/minimal';
 import { username } from 'better-auth/plugins/username';
 import type { SecretHasher } from './secret-hash.ts';
 import { cookiePrefixOf } from './session-cookie.ts';

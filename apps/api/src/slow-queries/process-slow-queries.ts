@@ -3,6 +3,7 @@ import { observeQueries } from '@invigil/db/watch-queries';
 
 /** One of this process: whichever server asks, the pools are the same. */
 export const processSlowQueries = createSlowQueryLog({
+  process: 'api',
   nowMs: () => performance.now(),
   now: () => new Date(),
 });

@@ -1,4 +1,5 @@
 import { isNamedInvigilator } from '@invigil/db/queries/people-session/is-named-invigilator';
+import { askedBy } from '@invigil/db/query-asker';
 import { DomainError } from '@invigil/shared/errors';
 import { ExamId } from '@invigil/shared/ids';
 import { type AccessAction, type AccessNoun, accessOf } from '@invigil/shared/rules/access';
@@ -8,8 +9,8 @@ import type { SignedIn } from '../sign-in/signed-in.ts';
 import { asTransportError } from './domain-errors.ts';
 import { t } from './init.ts';
 
-const baseProcedure = t.procedure.use(async ({ next }) => {
-  const result = await next();
+const baseProcedure = t.procedure.use(async ({ path, next }) => {
+  const result = await askedBy(path, () => next());
   if (!result.ok) throw asTransportError(result.error);
   return result;
 });

@@ -44,6 +44,8 @@ export const people = pgTable(
     uniqueIndex('people_email').on(t.email),
     /** The order of lists; with what they are narrowed by, so that even the last page is read off the index. */
     index('people_list').on(t.searchName, t.id, t.role).where(sql`archived_at is null`),
+    /** How many there are: a count reads a dozen pages of it and not the table. */
+    index('people_standing').on(t.role).where(sql`archived_at is null`),
     check('people_role', sql`${t.role} in ('owner','author','analyst','support','invigilator','student')`),
   ],
 );

@@ -153,7 +153,11 @@ export const submissions = pgTable(
     closedBy: text('closed_by', { enum: ['student', 'sweep', 'staff', 'late_accept', 'restore'] }).notNull(),
     closedAt: instant('closed_at').notNull(),
   },
-  (t) => [unique('submissions_number').on(t.sessionId, t.number)],
+  (t) => [
+    unique('submissions_number').on(t.sessionId, t.number),
+    /** The search for what is not scored looks at what came lately. */
+    index('submissions_closed').on(t.closedAt),
+  ],
 );
 
 /** Last sign of life of a session's device; apart from `sessions`, so that it never waits for a save's lock. */

@@ -1,7 +1,10 @@
+import type { ProcessKind } from '@invigil/shared/contracts/admin-watching';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
   bigserial,
+  boolean,
+  check,
   doublePrecision,
   index,
   integer,
@@ -45,8 +48,12 @@ export const auditEvents = pgTable(
 
 /** Statements that took long, of all processes: by fingerprint, without what anybody typed. Bounded by the command that adds. */
 export const slowQueries = pgTable('slow_queries', {
-  /** Digest of the fingerprint. */
+  /** Digest of process, asker and fingerprint. */
   id: text('id').primaryKey(),
+  /** `api`, `worker`. */
+  process: text('process').$type<ProcessKind>().notNull().default('api'),
+  /** A procedure, a route, a job or a round; null: nobody in particular, as for a group of many requests. */
+  askedBy: text('asked_by'),
   statement: text('statement').notNull(),
   count: bigint('count', { mode: 'number' }).notNull(),
   totalMs: doublePrecision('total_ms').notNull(),
@@ -56,3 +63,13 @@ export const slowQueries = pgTable('slow_queries', {
   mostInRequest: integer('most_in_request').notNull(),
   lastAt: instant('last_at').notNull(),
 });
+
+/** Since when the rows above count: one row, made by the migration. */
+export const slowQueryCounting = pgTable(
+  'slow_query_counting',
+  {
+    isOnly: boolean('is_only').primaryKey().default(true),
+    sinceAt: instant('since_at').notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [check('slow_query_counting_one_row', sql`${t.isOnly}`)],
+);

@@ -1,14 +1,23 @@
 import { z } from 'zod';
 import { Instant } from './primitives.ts';
 
-export const slowQueryAdvice = ['repeated', 'lock', 'index', 'size'] as const;
+export const slowQueryAdvice = ['repeated', 'disk', 'lock', 'index', 'size'] as const;
 export type SlowQueryAdvice = (typeof slowQueryAdvice)[number];
+
+export const processKinds = ['api', 'worker'] as const;
+export type ProcessKind = (typeof processKinds)[number];
 
 /** Statements that took longer than 100 ms, the costliest first; of all processes, some seconds late. No value is ever in one. */
 export const SlowQueries = z.strictObject({
+  /** The last reset; without one, when counting began. */
+  sinceAt: Instant,
   rows: z.array(
     z.strictObject({
+      /** Of process, asker and statement: what two ask in the same words are two rows. */
       id: z.string(),
+      process: z.enum(processKinds),
+      /** A procedure, a route, a job or a round of the worker; null: nobody in particular, as for a group of many requests. */
+      askedBy: z.string().nullable(),
       statement: z.string(),
       count: z.int(),
       totalMs: z.number(),

@@ -25,3 +25,11 @@ export function normaliseSecret(typed: string): string {
 
 /** Logins are typed from the same paper, and read the same way. */
 export const normaliseLogin = normaliseSecret;
+
+/** What was typed, as it may stand within a login that was made here; null when no login can hold it. */
+export function partOfLogin(typed: string): string | null {
+  const part = normaliseLogin(typed);
+  const isPart =
+    part !== '' && part.length <= loginLength && [...part].every((sign) => secretAlphabet.includes(sign));
+  return isPart ? part : null;
+}

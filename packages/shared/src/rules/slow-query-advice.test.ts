@@ -11,6 +11,15 @@ test('uneven times of what takes locks are a wait, even ones are work', () => {
   const locking = { ...query, statement: 'select a from b where c = ? for update' };
   expect(slowQueryAdvice({ ...locking, maxMs: 4_000 })).toBe('lock');
   expect(slowQueryAdvice(locking)).toBe('index');
+  const inserting = {
+    ...query,
+    statement: 'with c as (select ?) insert into b select * from c on conflict do nothing',
+  };
+  expect(slowQueryAdvice({ ...inserting, maxMs: 4_000 })).toBe('lock');
+});
+
+test('a commit waits for the disk and for nothing else', () => {
+  expect(slowQueryAdvice({ ...query, statement: 'commit' })).toBe('disk');
 });
 
 test('what looks for rows lacks an index, what takes all of them is large', () => {

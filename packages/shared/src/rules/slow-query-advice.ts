@@ -13,7 +13,8 @@ const unevenTimes = 5;
 /** The likeliest reason, by what the statement is and how its times are spread. */
 export function slowQueryAdvice(query: SlowQueryFigures): SlowQueryAdvice {
   if (query.mostInRequest > 0) return 'repeated';
-  const locks = /\bfor (no key )?(update|share)\b|^\s*(update|delete|lock)\b/i.test(query.statement);
+  if (/^\s*commit\b/i.test(query.statement)) return 'disk';
+  const locks = /\b(insert into|update|delete from|for (key )?share)\b|^\s*lock\b/i.test(query.statement);
   if (locks && query.maxMs >= query.averageMs * unevenTimes) return 'lock';
   return /\bwhere\b|\bon\b/i.test(query.statement) ? 'index' : 'size';
 }

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { endProgram } from '@invigil/testing/end-program.ts';
+import { startProgram } from '@invigil/testing/start-program.ts';
 
 export interface StartedWorker {
   pid: number;
@@ -9,31 +9,18 @@ export interface StartedWorker {
   stop(): Promise<void>;
 }
 
-const root = join(import.meta.dirname, '..', '..', '..', '..');
-
 /** The real worker as a process of its own, with the sweep and relay times that it ships with. */
 export function startWorker(databaseUrl: string, redisUrl: string | null): StartedWorker {
-  const child = spawn(process.execPath, ['apps/worker/src/main.ts'], {
-    cwd: root,
-    env: { DATABASE_URL: databaseUrl, NODE_ENV: 'test', ...(redisUrl ? { REDIS_URL: redisUrl } : {}) },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
   let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => {
-      output = (output + chunk.toString()).slice(-100_000);
-    });
+  const child = startProgram('apps/worker/src/main.ts', {
+    env: { DATABASE_URL: databaseUrl, NODE_ENV: 'test', ...(redisUrl ? { REDIS_URL: redisUrl } : {}) },
+    onOutput: (text) => {
+      output = (output + text).slice(-100_000);
+    },
+  });
   const isRunning = () => child.exitCode === null && child.signalCode === null;
-  return { pid: child.pid as number, logs: () => output, isRunning, stop: () => stop(child, isRunning) };
-}
-
-async function stop(child: ChildProcess, isRunning: () => boolean): Promise<void> {
-  if (!isRunning()) return;
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  child.kill('SIGTERM');
-  const hard = setTimeout(() => child.kill('SIGKILL'), 15_000);
-  await gone;
-  clearTimeout(hard);
+  const stop = async () => void (await endProgram(child, 'SIGTERM'));
+  return { pid: child.pid as number, logs: () => output, isRunning, stop };
 }
 
 /** Of all its threads, since it began; null where /proc is not. */

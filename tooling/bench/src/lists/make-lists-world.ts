@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createDb, type Db } from '@invigil/db/client';
-import { makeLargeWorld } from '@invigil/db/testing/large-world';
 import type { BenchKeys } from '../world/bench-keys.ts';
 import { insertExam } from '../world/insert-exam.ts';
+import { insertPeople, insertResults, insertSittings } from './insert-sittings.ts';
 
 export interface ListsWorld {
   /** Of owners, signed in. */
@@ -16,6 +16,7 @@ export interface ListsWorld {
 const staff = 10;
 const otherExams = 100;
 const yesterday = { opensInMinutes: -3_000, closesInMinutes: -2_900 };
+const now = { opensInMinutes: -60, closesInMinutes: 240 };
 
 /** A large installation in a migrated, empty database: everyone has sat one exam and sits another, beside a hundred more exams. */
 export async function makeListsWorld(
@@ -30,16 +31,15 @@ export async function makeListsWorld(
     statementTimeoutMs: 300_000,
   });
   try {
-    const { running, finished } = await makeLargeWorld(db, {
-      students,
-      runningExams: 1,
-      finishedExams: 1,
-      sittingsEach: students,
-      answersEach: 55,
-    });
-    const finishedExamId = finished[0]?.exam.id as string;
-    const runningExamId = running[0]?.exam.id as string;
+    await insertPeople(db, students);
+    const finished = await insertExam(db, yesterday);
+    const running = await insertExam(db, now);
+    await insertSittings(db, finished, 'submitted');
+    await insertResults(db, finished);
+    await insertSittings(db, running, 'in_progress');
     for (let made = 0; made < otherExams; made += 1) await insertExam(db, yesterday);
+    const finishedExamId = finished.examId;
+    const runningExamId = running.examId;
     await addLateAnswers(db, finishedExamId);
     await addReadiness(db, finishedExamId);
     await db.$client.query(
@@ -68,10 +68,6 @@ async function addLateAnswers(db: Db, examId: string): Promise<void> {
 }
 
 async function addReadiness(db: Db, examId: string): Promise<void> {
-  await db.$client.query(
-    `insert into exam_assignments (exam_id, everyone) values ($1, true) on conflict do nothing`,
-    [examId],
-  );
   await db.$client.query(
     `insert into readiness_reports (exam_id, person_id, device_id, reported_at, clock_apart_ms, round_trip_ms, storage, booklet,
        is_secure)

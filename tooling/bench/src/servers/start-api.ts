@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { apiNodeFlags } from '@invigil/start/api-node-flags.mjs';
+import { endProgram } from '@invigil/testing/end-program.ts';
+import { freePort } from '@invigil/testing/free-port.ts';
+import { startProgram } from '@invigil/testing/start-program.ts';
 import { readBenchEnv } from '../env.ts';
 import type { InvigilDatabase } from '../machine/private-postgres.ts';
 
@@ -14,7 +14,6 @@ export interface BenchServer {
   stop(): Promise<void>;
 }
 
-const root = join(import.meta.dirname, '..', '..', '..', '..');
 const readyWithinMs = 60_000;
 
 /** The real API as a process of its own on a free loopback port: the bundle, as production runs it, or its source. */
@@ -48,29 +47,21 @@ export async function startServer(
 ): Promise<BenchServer> {
   const port = await freePort();
   const inspectPort = await freePort();
-  const flags = [...apiNodeFlags, ...profileFlags(), `--inspect-port=${inspectPort}`, ...nodeFlags];
-  const child = spawn(process.execPath, [...flags, entry], {
-    cwd: root,
+  const allFlags = [...apiNodeFlags, ...profileFlags(), `--inspect-port=${inspectPort}`, ...nodeFlags];
+  let output = '';
+  const child = startProgram(entry, {
+    nodeFlags: allFlags,
     env: {
       ...readBenchEnv().inherited,
       ...settings,
       INVIGIL_PORT: String(port),
       INVIGIL_ORIGIN: `http://127.0.0.1:${port}`,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    onOutput: (text) => {
+      output = (output + text).slice(-100_000);
+    },
   });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => {
-      output = (output + chunk.toString()).slice(-100_000);
-    });
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const stop = async () => {
-    child.kill('SIGTERM');
-    const hard = setTimeout(() => child.kill('SIGKILL'), 15_000);
-    await gone;
-    clearTimeout(hard);
-  };
+  const stop = async () => void (await endProgram(child, 'SIGTERM'));
   const until = performance.now() + readyWithinMs;
   while (performance.now() < until && child.exitCode === null) {
     const reply = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
@@ -85,17 +76,4 @@ export async function startServer(
 function profileFlags(): string[] {
   const { profileFolder: folder } = readBenchEnv();
   return folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [];
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port')),
-      );
-    });
-  });
 }

@@ -1,5 +1,6 @@
 import type { Role } from '@invigil/shared/contracts/primitives';
 import { DomainError } from '@invigil/shared/errors';
+import { foldName } from '@invigil/shared/rules/search-name';
 import { eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommandContext } from '../../command-context.ts';
@@ -92,7 +93,26 @@ describe('the list of people', () => {
       [inSchool.id, inClass.id].sort(),
     );
     expect(outside.id).toBeDefined();
+    expect(await of(9)).toEqual({ rows: [], total: 2 });
   });
+});
+
+it('a page tells accommodations and the rest as one person read alone does, in the order of names', async () => {
+  const school = await makeGroup(test.db);
+  const made = await Promise.all(
+    ['Oy', 'Ay', 'Ёй'].map((fullName) => makePerson(test.db, { fullName, searchName: foldName(fullName) })),
+  );
+  await makeGroup(
+    test.db,
+    made.map(({ id }) => id),
+    school.id,
+  );
+  const accommodation = { factor: 1.25, extraMinutes: 5, breakMinutes: 10, displayNeeds: 'large' };
+  await setAccommodation(support, { personId: made[0]?.id as never, accommodation });
+  const { rows } = await listPeople(test.db, { ...everyone, groupId: school.id });
+  expect(rows.map(({ fullName }) => fullName)).toEqual(['Ay', 'Oy', 'Ёй']);
+  expect(rows).toEqual(await Promise.all(rows.map(({ personId }) => getPerson(test.db, personId))));
+  expect(rows[1]).toMatchObject({ accommodation, groups: [{}], disabled: false, archived: false });
 });
 
 describe('staff', () => {

@@ -36,6 +36,8 @@ it('an exam is running from its opening until nobody sits it any more, and close
   expect(new Set(await listed('running'))).toEqual(ids([open, endless, overtime]));
   expect(new Set(await listed('closed'))).toEqual(ids([over]));
   expect(await listed(undefined)).toContain(later.exam.id);
+  const beyond = { status: 'closed', search: '', page: 9, limit: 50, namedPersonId: null } as const;
+  expect(await listExams(test.db, beyond)).toEqual({ rows: [], total: 1 });
 });
 
 it('staff is everyone but students', async () => {

@@ -5,8 +5,9 @@ import type { GradeShare } from '@invigil/shared/rules/grade';
 import { foldName } from '@invigil/shared/rules/search-name';
 import { type SQL, sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
+import { executePlanned } from '../../execute-planned.ts';
 import { likeAnywhere } from '../person/search-sql.ts';
-import { findNewestCalibration, latestMeasuresSql } from './newest-calibration.ts';
+import { findNewestCalibrationId, latestMeasuresSql } from './newest-calibration.ts';
 
 export interface ListStudentResultsParams {
   examId: string;
@@ -75,9 +76,8 @@ export async function listStudentResults(
   orderOf: OrdersKept = (calibrationId, asked) => readResultOrder(db, calibrationId, asked),
 ): Promise<ListStudentResultsOutput> {
   const { examId, sort, page, limit } = params;
-  const calibration = await findNewestCalibration(db, examId);
-  if (!calibration) return { rows: [], page, limit, total: 0 };
-  const { calibrationId } = calibration;
+  const calibrationId = await findNewestCalibrationId(db, examId);
+  if (calibrationId === undefined) return { rows: [], page, limit, total: 0 };
   const { sessionIds } = await orderOf(calibrationId, { search: foldName(params.search), sort });
   const shown = sessionIds.slice((page - 1) * limit, page * limit);
   const rows = shown.length === 0 ? [] : await readRows(db, calibrationId, shown);
@@ -85,20 +85,22 @@ export async function listStudentResults(
 }
 
 async function readRows(db: DbOrTx, calibrationId: string, sessionIds: string[]): Promise<Row[]> {
-  const found = await db.execute<Row>(sql`
-    select p.id as "personId", s.id as "sessionId", p.full_name as "fullName", (
-        select g.name from group_members gm join groups g on g.id = gm.group_id and g.archived_at is null
-        where gm.person_id = p.id order by g.name limit 1) as "group",
-      s.attempt, sc.points, sc.points_of as "pointsOf", sc.questions, sc.questions_of as "questionsOf",
-      m.measure_logits as "measureLogits", m.se_logits as "seLogits", m.scaled, m.scaled_se as "scaledSe", m.grade,
-      m.grade_likelihood as "gradeLikelihood", m.infit, m.outfit, m.calibrated
-    from unnest(${sql.param(sessionIds)}::uuid[]) with ordinality as shown (session_id, place)
-    join sessions s on s.id = shown.session_id and s.status = 'submitted'
-    join lateral (select m.* from measures m join submissions sub on sub.id = m.submission_id
-      where m.session_id = s.id and m.calibration_id = ${calibrationId} order by sub.number desc limit 1) m on true
-    join people p on p.id = m.person_id join scores sc on sc.id = m.score_id
-    order by shown.place`);
-  return found.rows;
+  return executePlanned<Row>(
+    db,
+    sql`select row.* from unnest(${sql.param(sessionIds)}::uuid[]) with ordinality as shown (session_id, place)
+    cross join lateral (
+      select p.id as "personId", s.id as "sessionId", p.full_name as "fullName", (
+          select min(g.name) from group_members gm join groups g on g.id = gm.group_id and g.archived_at is null
+          where gm.person_id = p.id) as "group",
+        s.attempt, sc.points, sc.points_of as "pointsOf", sc.questions, sc.questions_of as "questionsOf",
+        m.measure_logits as "measureLogits", m.se_logits as "seLogits", m.scaled, m.scaled_se as "scaledSe", m.grade,
+        m.grade_likelihood as "gradeLikelihood", m.infit, m.outfit, m.calibrated
+      from sessions s join measures m on m.session_id = s.id and m.calibration_id = ${calibrationId}
+      join submissions sub on sub.id = m.submission_id
+      join people p on p.id = m.person_id join scores sc on sc.id = m.score_id
+      where s.id = shown.session_id and s.status = 'submitted' order by sub.number desc limit 1
+    ) row order by shown.place`,
+  );
 }
 
 function asContract({ measureLogits, seLogits, scaled, scaledSe, ...row }: Row): StudentResultRow {

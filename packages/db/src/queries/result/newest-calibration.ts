@@ -46,6 +46,13 @@ export async function findNewestCalibration(
   };
 }
 
+export async function findNewestCalibrationId(db: DbOrTx, examId: string): Promise<string | undefined> {
+  const found = await db.execute<{ id: string }>(
+    sql`select id from calibrations where exam_id = ${examId} order by number desc limit 1`,
+  );
+  return found.rows[0]?.id;
+}
+
 /** Of each session that still counts, the measure of its latest submission; a subquery with all columns of `measures`. */
 export function latestMeasuresSql(calibrationId: string) {
   return sql`(select distinct on (m.session_id) m.*

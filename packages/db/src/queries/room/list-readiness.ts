@@ -11,7 +11,7 @@ const order: readonly ReadinessState[] = ['not_ready', 'not_here', 'ready', 'sta
 /** Everyone assigned as they stand at one moment, by name: who is ready changes with the clock. */
 export interface ReadinessLook {
   counts: ListReadinessOutput['counts'];
-  people: readonly JudgedPerson[];
+  byState: Readonly<Record<ReadinessState, readonly JudgedPerson[]>>;
 }
 
 type JudgedPerson = Omit<ReadinessRow, 'group'>;
@@ -22,14 +22,29 @@ export async function readReadiness(db: DbOrTx, examId: string): Promise<Readine
   const found = await db.execute<Row>(sql`
     select p.id as person_id, p.full_name, r.person_id is not null as reported, r.clock_apart_ms, r.round_trip_ms, r.storage,
       r.booklet, r.is_secure, ${epochMs(sql`r.reported_at`)} as reported_ms,
-      exists (select 1 from sessions s where s.exam_id = ${examId} and s.person_id = p.id and s.status <> 'voided'
-        and not s.is_preview) as has_started
+      started.person_id is not null as has_started
     from people p left join readiness_reports r on r.person_id = p.id and r.exam_id = ${examId}
+    left join (select distinct s.person_id from sessions s where s.exam_id = ${examId} and s.status <> 'voided'
+      and not s.is_preview) started on started.person_id = p.id
     where p.id in ${assignedSql(examId)} order by p.full_name, p.id`);
-  const judged = found.rows.map((row) => judge(row, now.getTime()));
-  const counts = { not_ready: 0, not_here: 0, ready: 0, started: 0 };
-  for (const row of judged) counts[row.state] += 1;
-  return { counts, people: judged };
+  const byState: Record<ReadinessState, JudgedPerson[]> = {
+    not_ready: [],
+    not_here: [],
+    ready: [],
+    started: [],
+  };
+  for (const row of found.rows) {
+    const judged = judge(row, now.getTime());
+    byState[judged.state].push(judged);
+  }
+  const count = (state: ReadinessState) => byState[state].length;
+  const counts = {
+    not_ready: count('not_ready'),
+    not_here: count('not_here'),
+    ready: count('ready'),
+    started: count('started'),
+  };
+  return { counts, byState };
 }
 
 /** A page, those first who need a look. Three statements, one of a kept look. */
@@ -38,9 +53,9 @@ export async function listReadiness(
   { examId, state, page, limit }: { examId: string; state?: ReadinessState; page: number; limit: number },
   lookOf: (examId: string) => Promise<ReadinessLook> = (id) => readReadiness(db, id),
 ): Promise<ListReadinessOutput> {
-  const { counts, people } = await lookOf(examId);
-  const wanted = (state ? [state] : order).flatMap((each) => people.filter((row) => row.state === each));
-  const shown = wanted.slice((page - 1) * limit, page * limit);
+  const { counts, byState } = await lookOf(examId);
+  const wanted = (state ? [state] : order).map((each) => byState[each]);
+  const shown = pageOf(wanted, (page - 1) * limit, page * limit);
   const groupOf = await readGroups(
     db,
     shown.map(({ personId }) => personId),
@@ -48,7 +63,7 @@ export async function listReadiness(
   return {
     page,
     limit,
-    total: wanted.length,
+    total: wanted.reduce((sum, { length }) => sum + length, 0),
     counts,
     rows: shown.map(({ personId, fullName, ...row }) => ({
       personId,
@@ -57,6 +72,17 @@ export async function listReadiness(
       ...row,
     })),
   };
+}
+
+/** Of the lists one after another, from one place to another. */
+function pageOf<Entry>(lists: readonly (readonly Entry[])[], from: number, to: number): Entry[] {
+  const shown: Entry[] = [];
+  let before = 0;
+  for (const list of lists) {
+    shown.push(...list.slice(Math.max(0, from - before), Math.max(0, to - before)));
+    before += list.length;
+  }
+  return shown;
 }
 
 interface Row extends Record<string, unknown> {

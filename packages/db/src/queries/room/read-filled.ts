@@ -1,50 +1,58 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
 import { epochMs } from '../result/iso-instant.ts';
+import { writtenSinceSql } from './read-room-head.ts';
+import { type Bits, bitsAWord } from './sheet-bits.ts';
 
-/** How far a sitting's sheet is filled on the server. */
-export interface Filled {
-  /** Items with a non-blank answer. */
-  answered: number;
-  /** A digit a question in paper order: 0 nothing, 1 partly, 2 whole. */
-  questions: string;
-  lastSavedAt: Date | null;
+/** Of one sitting: what is filled, and when anything of it was last written. */
+export interface Sheet {
+  sessionId: string;
+  bits: Bits;
+  lastSavedMs: number;
 }
 
-/** Positions in one number; 30 leave the sign of an int alone. */
-const bitsAWord = 30;
 const wordMask = 2 ** bitsAWord - 1;
 
 /**
- * Of every sitting of one exam, in two statements: ten thousand sheets are half a million answers, so that they are read once and
- * come back as bits, a word for each thirty positions of the longest paper.
+ * Of every sitting of one exam with an answer: ten thousand sheets are half a million answers, so that they are read once and come
+ * back as bits, `words` words each.
  */
-export async function readFilled(
-  db: DbOrTx,
-  examId: string,
-): Promise<(session: { id: string; examVersionId: string }) => Filled> {
-  const papers = await readPapers(db, examId);
-  const words = Math.max(1, ...[...papers.values()].map(({ words }) => words));
+export async function readSheets(db: DbOrTx, examId: string, words: number): Promise<Sheet[]> {
   const longs = Math.ceil(words / 2);
-  const found = await db.execute<{ session_id: string; words: number[]; last_ms: number }>(sql`
-    select session_id, array[${each(
+  const found = await db.execute<Sheet & Record<string, unknown>>(sql`
+    select session_id as "sessionId", array[${each(
       longs,
       (long) => sql`(l${sql.raw(String(long))} & ${wordMask}::bigint)::int,
       (l${sql.raw(String(long))} >> ${bitsAWord}::int)::int`,
-    )}] as words, last_ms
+    )}] as bits, last_ms as "lastSavedMs"
     from (select a.session_id, ${each(longs, (long) => longSql(long, longs))}, ${epochMs(sql`max(a.written_at)`)} as last_ms
       from sessions s join answers a on a.session_id = s.id join items i on i.id = a.item_id
       where s.exam_id = ${examId} group by a.session_id) filled`);
-  const bySession = new Map(found.rows.map((row) => [row.session_id, row]));
-  return ({ id, examVersionId }) => {
-    const row = bySession.get(id);
-    const questions = papers.get(examVersionId)?.questions ?? [];
-    return {
-      answered: row ? row.words.reduce((sum, word) => sum + countBits(word), 0) : 0,
-      questions: questions.map((masks) => digitOf(masks, row?.words)).join(''),
-      lastSavedAt: row ? new Date(row.last_ms) : null,
-    };
-  };
+  return found.rows;
+}
+
+export interface WrittenAnswer {
+  sessionId: string;
+  position: number;
+  isFilled: boolean;
+  writtenMs: number;
+}
+
+/**
+ * Answers that were written since `horizon`. In sittings that are over an answer changes only together with the sitting's row, so that
+ * of a room that has gone home nothing is read.
+ */
+export async function readWrittenAnswers(
+  db: DbOrTx,
+  examId: string,
+  horizon: string,
+): Promise<WrittenAnswer[]> {
+  const found = await db.execute<WrittenAnswer & Record<string, unknown>>(sql`
+    select a.session_id as "sessionId", i.position, btrim(a.text) <> '' as "isFilled", ${epochMs(sql`a.written_at`)} as "writtenMs"
+    from sessions s join answers a on a.session_id = s.id join items i on i.id = a.item_id
+    where s.exam_id = ${examId} and (s.status = 'in_progress' or ${writtenSinceSql('s', horizon)})
+      and ${writtenSinceSql('a', horizon)}`);
+  return found.rows;
 }
 
 /** Two words in one aggregate: each costs a look at half a million rows. */
@@ -60,52 +68,4 @@ function each(count: number, part: (index: number) => SQL): SQL {
     Array.from({ length: count }, (_, index) => part(index)),
     sql`, `,
   );
-}
-
-function digitOf(masks: readonly number[], words: readonly number[] | undefined): '0' | '1' | '2' {
-  if (!words) return '0';
-  let some = false;
-  let all = true;
-  for (const [word, mask] of masks.entries()) {
-    const filled = (words[word] ?? 0) & mask;
-    if (filled !== 0) some = true;
-    if (filled !== mask) all = false;
-  }
-  return all ? '2' : some ? '1' : '0';
-}
-
-function countBits(word: number): number {
-  let count = 0;
-  for (let rest = word; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
-}
-
-interface Paper {
-  words: number;
-  /** Of each question in order, a mask a word. */
-  questions: number[][];
-}
-
-/** By version. */
-async function readPapers(db: DbOrTx, examId: string): Promise<Map<string, Paper>> {
-  const found = await db.execute<{ exam_version_id: string; positions: number[] }>(sql`
-    select i.exam_version_id, array_agg(i.position) as positions
-    from items i join exam_versions v on v.id = i.exam_version_id
-    where v.exam_id = ${examId} group by i.exam_version_id, i.question order by i.exam_version_id, i.question`);
-  const byVersion = Map.groupBy(found.rows, ({ exam_version_id }) => exam_version_id);
-  return new Map(
-    [...byVersion].map(([version, rows]) => {
-      const words = 1 + Math.floor(Math.max(...rows.flatMap(({ positions }) => positions)) / bitsAWord);
-      return [version, { words, questions: rows.map(({ positions }) => masksOf(positions, words)) }];
-    }),
-  );
-}
-
-function masksOf(positions: readonly number[], words: number): number[] {
-  const masks = new Array<number>(words).fill(0);
-  for (const position of positions) {
-    const word = Math.floor(position / bitsAWord);
-    masks[word] = (masks[word] ?? 0) | (1 << (position % bitsAWord));
-  }
-  return masks;
 }

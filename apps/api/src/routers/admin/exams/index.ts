@@ -29,6 +29,7 @@ import { Done } from '@invigil/shared/contracts/primitives';
 import { accessOf } from '@invigil/shared/rules/access';
 import { staffContext } from '../../../context.ts';
 import { router } from '../../../trpc/init.ts';
+import { parseAtOnce } from '../../../trpc/parse-at-once.ts';
 import { staffProcedure } from '../../../trpc/procedures.ts';
 import { listExamsProcedure } from './list-exams.ts';
 
@@ -44,7 +45,7 @@ const done = { done: true } as const;
 export const adminExamsRouter = router({
   list: staffProcedure('exam', 'read', { named: 'procedure' })
     .input(ListExamsInput)
-    .output(ListExamsOutput)
+    .output(parseAtOnce(ListExamsOutput))
     .query(({ ctx, input }) => listExamsProcedure(ctx, input)),
   get: read
     .input(ExamRef)

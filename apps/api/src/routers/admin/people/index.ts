@@ -18,6 +18,7 @@ import {
 import { Done } from '@invigil/shared/contracts/primitives';
 import { staffContext } from '../../../context.ts';
 import { router } from '../../../trpc/init.ts';
+import { parseAtOnce } from '../../../trpc/parse-at-once.ts';
 import { staffProcedure } from '../../../trpc/procedures.ts';
 import { addStaff } from './add-staff.ts';
 import { addStudents } from './add-students.ts';
@@ -31,7 +32,7 @@ const edit = write.meta({ errors: ['NOT_FOUND', 'INVALID_INPUT'] });
 export const peopleRouter = router({
   list: staffProcedure('person', 'read')
     .input(ListPeopleInput)
-    .output(ListPeopleOutput)
+    .output(parseAtOnce(ListPeopleOutput))
     .query(async ({ ctx, input }) => ({
       ...(await listPeople(ctx.staffDb, input)),
       page: input.page,

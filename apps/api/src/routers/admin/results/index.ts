@@ -25,6 +25,7 @@ import { ExamId } from '@invigil/shared/ids';
 import { z } from 'zod';
 import { staffContext } from '../../../context.ts';
 import { router } from '../../../trpc/init.ts';
+import { parseAtOnce } from '../../../trpc/parse-at-once.ts';
 import { staffProcedure } from '../../../trpc/procedures.ts';
 import { decideNearMissCall } from './decide-near-miss.ts';
 
@@ -48,7 +49,7 @@ export const adminResultsRouter = router({
     .query(({ ctx, input }) => listItemStatistics(ctx.staffDb, input.examId)),
   listStudents: read
     .input(ListStudentResultsInput)
-    .output(ListStudentResultsOutput)
+    .output(parseAtOnce(ListStudentResultsOutput))
     .query(({ ctx, input }) => listStudentResults(ctx.staffDb, input, ctx.caches.orders.orderOf)),
   listNearMisses: read
     .input(ListNearMissesInput)

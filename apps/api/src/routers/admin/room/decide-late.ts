@@ -16,6 +16,7 @@ export async function decideLate(
   if (!examId) throw new DomainError('NOT_FOUND');
   await requireExamAccess(ctx, examId as ExamId);
   const { sessionId } = await decideLateAnswer(staffContext(ctx), input);
+  ctx.caches.looks.forgetLate(examId);
   void ctx.fanout.publish({
     kind: 'session_changed',
     sessionId: sessionId as SessionId,

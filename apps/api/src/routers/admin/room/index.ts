@@ -27,6 +27,7 @@ import { Done } from '@invigil/shared/contracts/primitives';
 import { HandInRescueOfExamInput, HandInRescueOfExamOutput } from '@invigil/shared/contracts/rescue';
 import { staffContext } from '../../../context.ts';
 import { router } from '../../../trpc/init.ts';
+import { parseAtOnce } from '../../../trpc/parse-at-once.ts';
 import { staffProcedure } from '../../../trpc/procedures.ts';
 import { streamOf } from '../../../trpc/stream-output.ts';
 import { decideLate } from './decide-late.ts';
@@ -45,7 +46,7 @@ export const roomRouter = router({
   get: staffProcedure('room', 'read')
     .meta({ errors: ['NOT_FOUND'] })
     .input(GetRoomInput)
-    .output(GetRoomOutput)
+    .output(parseAtOnce(GetRoomOutput))
     .query(({ ctx, input }) => requireRoom(ctx.staffDb, input.examId)),
   watch: staffProcedure('room', 'read')
     .meta({ errors: ['NOT_FOUND', 'RATE_LIMITED'] })
@@ -98,7 +99,7 @@ export const roomRouter = router({
     .mutation(({ ctx, input }) => decideTakeOverOf(ctx, input)),
   listReadiness: staffProcedure('room', 'read')
     .input(ListReadinessInput)
-    .output(ListReadinessOutput)
+    .output(parseAtOnce(ListReadinessOutput))
     .query(({ ctx, input }) => listReadiness(ctx.staffDb, input, ctx.caches.looks.readinessOf)),
   handInRescue: staffProcedure('room', 'write')
     .meta({ errors: ['NOT_FOUND', 'INVALID_INPUT', 'RATE_LIMITED', 'UNAVAILABLE'] })
@@ -107,8 +108,8 @@ export const roomRouter = router({
     .mutation(({ ctx, input }) => handInRescueOfExam(ctx, input)),
   listLateAnswers: staffProcedure('late_answer', 'read')
     .input(ListLateAnswersInput)
-    .output(ListLateAnswersOutput)
-    .query(({ ctx, input }) => listLateAnswers(ctx.staffDb, input)),
+    .output(parseAtOnce(ListLateAnswersOutput))
+    .query(({ ctx, input }) => listLateAnswers(ctx.staffDb, input, ctx.caches.looks.lateOrderOf)),
   decideLateAnswer: staffProcedure('late_answer', 'write', { named: 'procedure' })
     .meta({ errors: ['NOT_FOUND', 'SESSION_OPEN', 'SESSION_CLOSED', 'VERSION_CONFLICT'] })
     .input(DecideLateAnswerInput)

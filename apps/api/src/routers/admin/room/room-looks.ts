@@ -5,20 +5,13 @@ import type { Fanout } from '../../../context.ts';
 
 /** Saves and silence tell nobody: they are looked for at this pace. */
 const lookEveryMs = 2_000;
-/** A board of ten thousand takes a second to read: looking takes a fifth of the time at most. */
+/** Looking takes a fifth of the time at most, however large the room. */
 const restAfter = (tookMs: number) => Math.max(1_000, 4 * tookMs);
 
 export interface RoomLook {
   room: GetRoomOutput;
-  /** Each row as text, by person: what two looks differ in. */
-  texts: ReadonlyMap<string, string>;
-}
-
-export function lookAt(room: GetRoomOutput): RoomLook {
-  return {
-    room,
-    texts: new Map(room.rows.map((row: RoomRow) => [row.personId, JSON.stringify(row)])),
-  };
+  /** Its rows: one that is as it was is the same object in the next look. */
+  rows: ReadonlySet<RoomRow>;
 }
 
 interface Board {
@@ -39,7 +32,10 @@ interface Boards {
 /** By the fan-out of a process, so that two servers in one process share nothing. */
 const boardsOf = new WeakMap<Pick<Fanout, 'subscribe'>, Boards>();
 
-/** The looks at one exam's room from now on: one reader for all who watch it in this process, gone with the last of them. */
+/**
+ * The looks at one exam's room: one reader for all who watch it in this process, gone with the last of them. Whoever comes later begins
+ * with the latest look. `read` is used by whoever comes first.
+ */
 export async function* roomLooks(
   fanout: Pick<Fanout, 'subscribe'>,
   examId: ExamId,
@@ -118,7 +114,8 @@ async function keepLooking(board: Board, read: () => Promise<GetRoomOutput>): Pr
     { everyMs: lookEveryMs, restMs: restAfter },
   );
   for await (const _ of changes) {
-    board.latest = lookAt(await read());
+    const room = await read();
+    board.latest = { room, rows: new Set(room.rows) };
     for (const wake of board.wakes) wake();
   }
 }

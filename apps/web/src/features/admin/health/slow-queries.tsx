@@ -18,12 +18,22 @@ export function SlowQueries() {
   const slow = useQuery({ ...trpc.admin.health.listSlowQueries.queryOptions(), refetchInterval: 30_000 });
   const rows = slow.data?.rows;
   const limit = format.number(100);
+  const since = slow.data && format.dateTime(slow.data.sinceAt);
   return (
     <section className="mt-10" aria-labelledby="slow-queries">
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
-        <h2 id="slow-queries" className="text-section">
-          <Trans>Slow queries</Trans>
-        </h2>
+        <div>
+          <h2 id="slow-queries" className="text-section">
+            <Trans>Slow queries</Trans>
+          </h2>
+          {since && (
+            <p className="mt-1 text-ink-2 text-meta">
+              <Trans>
+                Above {limit} ms, counted since {since}
+              </Trans>
+            </p>
+          )}
+        </div>
         {rows && rows.length > 0 && (
           <Button onClick={() => setAsks(true)}>
             <Trans>Count anew</Trans>
