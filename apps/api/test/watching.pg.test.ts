@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addSlowQueries } from '@invigil/db/commands/slow-query/add-slow-queries';
-import { askedBy, askedByRequest } from '@invigil/db/query-asker';
-import { repeatedInRequest } from '@invigil/db/slow-query-log';
+import { askedBy, askedByRequest } from '@invigil/db/slow-queries/query-asker';
+import { repeatedInRequest } from '@invigil/db/slow-queries/slow-query-log';
 import { makePerson } from '@invigil/db/testing/factories';
 import { Health } from '@invigil/shared/contracts/admin-home';
 import type { SlowQueries } from '@invigil/shared/contracts/admin-watching';

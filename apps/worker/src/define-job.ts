@@ -1,7 +1,7 @@
 import type { CommandContext } from '@invigil/db/command-context';
 import type { CalibrationToRecord } from '@invigil/db/commands/result/record-calibration';
 import type { CalibrationInput } from '@invigil/db/queries/result/load-calibration-input';
-import { askedBy } from '@invigil/db/query-asker';
+import { askedBy } from '@invigil/db/slow-queries/query-asker';
 import type { Fanout } from '@invigil/queue/fanout';
 import type { JobHandler } from '@invigil/queue/queue';
 import { DomainError } from '@invigil/shared/errors';

@@ -1,7 +1,7 @@
 import type { Db } from '@invigil/db/client';
-import { handOverSlowQueries } from '@invigil/db/hand-over-slow-queries';
-import { createSlowQueryLog } from '@invigil/db/slow-query-log';
-import { observeQueries } from '@invigil/db/watch-queries';
+import { handOverSlowQueries } from '@invigil/db/slow-queries/hand-over-slow-queries';
+import { createSlowQueryLog } from '@invigil/db/slow-queries/slow-query-log';
+import { observeQueries } from '@invigil/db/slow-queries/watch-queries';
 
 /** Records the slow statements of this process beside those of the API; close it before the pool. */
 export function watchSlowQueries(

@@ -2,7 +2,7 @@ import type { Db } from '@invigil/db/client';
 import { type CommandContext, systemActor } from '@invigil/db/command-context';
 import { pruneOutbox } from '@invigil/db/commands/outbox/prune-outbox';
 import { relayOutbox } from '@invigil/db/commands/outbox/relay-outbox';
-import { askedBy } from '@invigil/db/query-asker';
+import { askedBy } from '@invigil/db/slow-queries/query-asker';
 import type { Fanout } from '@invigil/queue/fanout';
 import type { JobQueue } from '@invigil/queue/queue';
 import type { Logger } from 'pino';

@@ -2,7 +2,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { notePooled } from './pooled.ts';
 import * as schema from './schema/index.ts';
-import { keepContext, watchQueries } from './watch-queries.ts';
+import { keepContext, watchQueries } from './slow-queries/watch-queries.ts';
 
 export type Db = NodePgDatabase<typeof schema> & { $client: pg.Pool };
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];

@@ -1,4 +1,4 @@
-import { askedByRequest } from '@invigil/db/query-asker';
+import { askedByRequest } from '@invigil/db/slow-queries/query-asker';
 import type { FastifyInstance } from 'fastify';
 import type { RequestFigures } from '../health/request-figures.ts';
 import type { Metrics } from '../metrics/metrics.ts';

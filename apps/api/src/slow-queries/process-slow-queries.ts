@@ -1,5 +1,5 @@
-import { createSlowQueryLog } from '@invigil/db/slow-query-log';
-import { observeQueries } from '@invigil/db/watch-queries';
+import { createSlowQueryLog } from '@invigil/db/slow-queries/slow-query-log';
+import { observeQueries } from '@invigil/db/slow-queries/watch-queries';
 
 /** One of this process: whichever server asks, the pools are the same. */
 export const processSlowQueries = createSlowQueryLog({

@@ -1,5 +1,5 @@
 import { isNamedInvigilator } from '@invigil/db/queries/people-session/is-named-invigilator';
-import { askedBy } from '@invigil/db/query-asker';
+import { askedBy } from '@invigil/db/slow-queries/query-asker';
 import { DomainError } from '@invigil/shared/errors';
 import { ExamId } from '@invigil/shared/ids';
 import { type AccessAction, type AccessNoun, accessOf } from '@invigil/shared/rules/access';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../../client.ts';
 import { slowQueries } from '../../schema/index.ts';
-import type { SlowQuery } from '../../slow-query-log.ts';
+import type { SlowQuery } from '../../slow-queries/slow-query-log.ts';
 import { inTransaction } from '../../transaction.ts';
 
 /** Beyond it, those that were not seen for longest are left out. */

@@ -1,7 +1,7 @@
 import type { DatabaseUse } from '@invigil/shared/contracts/admin-watching';
 import { sql } from 'drizzle-orm';
 import type { Db } from '../../client.ts';
-import { fingerprintStatement } from '../../fingerprint-statement.ts';
+import { fingerprintStatement } from '../../slow-queries/fingerprint-statement.ts';
 
 /** A smaller table is rightly read from end to end. */
 const largeRows = 10_000;

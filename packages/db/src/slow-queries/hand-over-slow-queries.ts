@@ -1,5 +1,5 @@
-import type { Db } from './client.ts';
-import { addSlowQueries } from './commands/slow-query/add-slow-queries.ts';
+import type { Db } from '../client.ts';
+import { addSlowQueries } from '../commands/slow-query/add-slow-queries.ts';
 import type { SlowQueryLog } from './slow-query-log.ts';
 
 const everyMs = 5_000;
