@@ -7,7 +7,16 @@
  * - `initial-old-space-size`: V8 lets the old generation grow to half a gigabyte before it looks for garbage in it for the first time. With
  *   this the first look comes while students come in.
  *
- * Not `heap-growing-percent`: with 60 the process stays at 335 MB, but each look at the whole heap makes saves wait, and p99 is two to
- * three times what it is without.
+ * - `no-allocation-site-pretenuring`: when ten thousand come in at once, all that V8 makes for them outlives its first seconds. It concludes
+ *   that whatever is made at these places lives long, and from then on lays the objects of each save among the old ones: 8 MB of garbage a
+ *   second that only a look at the whole heap finds, and young collections that follow it. Without: 2 MB a second, their pauses halved,
+ *   API 0.31 core instead of 0.37, p99 16 instead of 20 ms.
+ * - `heap-growing-percent`: the whole heap is looked through when it has grown by half since the last time, not by a multiple. With so
+ *   little that grows old that is every twenty seconds; 320 MB instead of 440.
  */
-export const apiNodeFlags = ['--max-semi-space-size=16', '--initial-old-space-size=96'];
+export const apiNodeFlags = [
+  '--max-semi-space-size=16',
+  '--initial-old-space-size=96',
+  '--no-allocation-site-pretenuring',
+  '--heap-growing-percent=50',
+];

@@ -14,7 +14,8 @@ const mostWaitingChanges = 200_000;
 /** Half of what a device waits for a reply: one that comes later is made for nobody, while the device asks again. */
 const longestWaitMs = 8_000;
 
-const leastApartMs = 5;
+/** A third fewer groups than at 5 ms, for 2 ms more of a save's wait (measured with 10,000 students, one save each 5 s). */
+const leastApartMs = 8;
 
 /** Saves of all students of this process, group by group (ADR 0014). */
 export function gatherSaves(

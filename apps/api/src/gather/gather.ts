@@ -1,4 +1,5 @@
 import { DomainError } from '@invigil/shared/errors';
+import { turn } from './turn.ts';
 
 /** What is told of a group that is done; `waiting` is the weight that gathered meanwhile. */
 export interface GroupFigures {
@@ -91,7 +92,7 @@ export function createGather<Request, Result>(
   function begin(): void {
     running += 1;
     // Everything that this turn of the event loop reads from its sockets comes into the first group.
-    setImmediate(() => void work());
+    turn.atEnd(() => void work());
   }
 
   function isOneMoreWanted(): boolean {
@@ -102,7 +103,7 @@ export function createGather<Request, Result>(
     while (queue.length > 0) {
       await before?.().catch(() => {});
       const apartMs = lastStartedMs + leastApartMs - nowMs();
-      if (apartMs > 0) await new Promise((resolve) => setTimeout(resolve, apartMs));
+      if (apartMs > 0) await new Promise<void>((resolve) => turn.after(apartMs, resolve));
       const group = take();
       // The keys of all that wait are under way; whoever runs them comes back for these.
       if (group.length === 0) break;
@@ -112,7 +113,7 @@ export function createGather<Request, Result>(
       unanswered += group.length;
       const outcomes = await runOf(group);
       // In a later part of this turn: the next group is on its way to the database before the answers to this one are made.
-      setImmediate(() => answer(group, outcomes));
+      turn.atEnd(() => answer(group, outcomes));
       tell({
         requests: group.length,
         weight: group.reduce((sum, { weight }) => sum + weight, 0),

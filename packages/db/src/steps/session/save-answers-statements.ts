@@ -50,20 +50,28 @@ export type RawJudgement = [
 type Key = [sessionId: string, itemId: string | null, epoch: number, revision: number, text: string | null];
 
 /** The parameters of the statement, in its order. */
-export function columnsOf(rows: readonly StatementRow[]): unknown[][] {
+export function columnsOf(rows: readonly StatementRow[]): (string | string[])[] {
   return [
-    rows.map((row) => row.sessionId),
-    rows.map((row) => row.personId),
-    rows.map((row) => row.neededEpoch),
-    rows.map((row) => row.leaseIssuedAt?.toISOString() ?? null),
-    rows.map((row) => row.itemId),
-    rows.map((row) => row.epoch),
-    rows.map((row) => row.revision),
+    arrayOf(rows.map((row) => row.sessionId)),
+    arrayOf(rows.map((row) => row.personId)),
+    arrayOf(rows.map((row) => row.neededEpoch)),
+    arrayOf(rows.map((row) => row.leaseIssuedAt?.toISOString() ?? null)),
+    arrayOf(rows.map((row) => row.itemId)),
+    arrayOf(rows.map((row) => row.epoch)),
+    arrayOf(rows.map((row) => row.revision)),
     rows.map((row) => row.text),
-    rows.map((row) => row.storable),
+    arrayOf(rows.map((row) => row.storable)),
     rows.map((row) => row.locale),
-    rows.map((row) => row.clientElapsedMs),
+    arrayOf(rows.map((row) => row.clientElapsedMs)),
   ];
+}
+
+/**
+ * An array as Postgres writes it, of ids, numbers, instants and truth values: nothing in them is a sign of its own there. The driver looks
+ * through each of them for such signs, which was a tenth of all that a save allocated.
+ */
+function arrayOf(values: readonly (string | number | boolean | null)[]): string {
+  return `{${values.map((value) => value ?? 'NULL').join(',')}}`;
 }
 
 /**
@@ -73,7 +81,7 @@ export function columnsOf(rows: readonly StatementRow[]): unknown[][] {
  * row, whoever wrote it beside us. What a rescue file brought before becomes the device's own late answer, so that the exam's late
  * policy takes it. Every join is a look-up by key from the changes on, so that the plan stays linear whatever their number.
  */
-export function judgeStatement(columns: readonly unknown[][]): SQL {
+export function judgeStatement(columns: ReturnType<typeof columnsOf>): SQL {
   const [session, person, needed, leaseAt, item, epoch, revision, text, storable, locale, elapsed] =
     columns.map((column) => sql.param(column));
   const tooLong = sql.raw(`char_length(f.text) > ${longestAnswerCodePoints}`);
