@@ -4,11 +4,12 @@
  */
 import type { RawJudgement } from '@invigil/db/steps/session/save-answers-statements';
 import pg from 'pg';
+import { sessionIdsAsked } from './session-ids-asked.ts';
 
 interface Query {
   name?: string;
   text: string;
-  values: unknown[][];
+  values: unknown[];
 }
 type Done = (error: Error | null, result?: { rows: RawJudgement[] }) => void;
 type Ask = (this: pg.Client, ...args: unknown[]) => unknown;
@@ -32,8 +33,8 @@ client.query = function (this: pg.Client, ...args: unknown[]): unknown {
   );
 };
 
-async function answerOf(connection: pg.Client, values: unknown[][]): Promise<RawJudgement[]> {
-  const sessionIds = values[0] as string[];
+async function answerOf(connection: pg.Client, values: unknown[]): Promise<RawJudgement[]> {
+  const sessionIds = sessionIdsAsked(values);
   const unknown = sessionIds.filter((id) => !versions.has(id));
   if (unknown.length > 0) await learn(connection, unknown);
   const judgedMs = Date.now();
