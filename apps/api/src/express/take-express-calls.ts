@@ -22,6 +22,15 @@ export interface ExpressOptions {
   isClosing(): boolean;
 }
 
+type Reply = ReturnType<typeof refusalReply>;
+
+interface Asked {
+  head: ExpressHead;
+  response: ServerResponse;
+  requestId: string;
+  startedMs: number;
+}
+
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
@@ -46,12 +55,15 @@ export function takeExpressCalls(server: Server, options: ExpressOptions): void 
     if (known) return take(head, known, request, response);
     callers.studentOf(request).then(
       (me) => (me === null ? pass(request, response) : take(head, me, request, response)),
-      (error) => end(head, response, { requestId: randomUUID(), startedMs: performance.now() }, { error }),
+      (error) => {
+        const asked = { head, response, requestId: randomUUID(), startedMs: performance.now() };
+        end(asked, refused(asked, error));
+      },
     );
   });
 
   function take(head: ExpressHead, me: SignedIn, request: IncomingMessage, response: ServerResponse): void {
-    const asked = { requestId: randomUUID(), startedMs: performance.now() };
+    const asked = { head, response, requestId: randomUUID(), startedMs: performance.now() };
     readBody(request, head.bodyBytes, (body) => {
       let input: unknown;
       let output: Promise<unknown>;
@@ -60,28 +72,22 @@ export function takeExpressCalls(server: Server, options: ExpressOptions): void 
         input = readInput(head.call.input, body, head.isBatch);
         output = head.call.act(call, input);
       } catch (error) {
-        return end(head, response, asked, { error, input });
+        return end(asked, refused(asked, error, input));
       }
       output.then(
-        (result) => end(head, response, asked, { result }),
-        (error) => end(head, response, asked, { error, input }),
+        (result) => end(asked, granted(result)),
+        (error) => end(asked, refused(asked, error, input)),
       );
     });
   }
 
-  function end(
-    { path, isBatch }: ExpressHead,
-    response: ServerResponse,
-    { requestId, startedMs }: { requestId: string; startedMs: number },
-    answer: { result: unknown } | { error: unknown; input?: unknown },
-  ): void {
-    const refusal =
-      'error' in answer
-        ? refusalReply({ error: answer.error, path, input: answer.input, requestId, log: logger })
-        : null;
-    const plain = 'error' in answer ? refusal?.body : `{"result":{"data":${JSON.stringify(answer.result)}}}`;
-    const body = isBatch ? `[${plain}]` : (plain as string);
-    const status = refusal?.status ?? 200;
+  function refused({ head, requestId }: Asked, error: unknown, input?: unknown): Reply {
+    return refusalReply({ error, path: head.path, input, requestId, log: logger });
+  }
+
+  function end({ head, response, requestId, startedMs }: Asked, { status, body, retryAfter }: Reply): void {
+    const { path, isBatch } = head;
+    const text = isBatch ? `[${body}]` : body;
     const tookMs = performance.now() - startedMs;
     if (isClosing()) response.shouldKeepAlive = false;
     response.writeHead(status, [
@@ -90,12 +96,18 @@ export function takeExpressCalls(server: Server, options: ExpressOptions): void 
       requestId,
       'x-response-time',
       tookMs.toFixed(1),
-      ...(refusal === null || refusal.retryAfter === null ? [] : ['retry-after', String(refusal.retryAfter)]),
+      ...(retryAfter === null ? [] : ['retry-after', String(retryAfter)]),
       'content-length',
-      String(Buffer.byteLength(body)),
+      String(Buffer.byteLength(text)),
     ]);
-    response.end(body);
+    response.end(text);
     metrics.requests.note(path, status);
     figures.note({ isSave: path === 'session.saveAnswers', failed: status >= 500, durationMs: tookMs });
   }
 }
+
+const granted = (result: unknown): Reply => ({
+  status: 200,
+  body: `{"result":{"data":${JSON.stringify(result)}}}`,
+  retryAfter: null,
+});

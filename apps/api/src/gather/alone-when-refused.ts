@@ -1,4 +1,5 @@
 import { postgresCodeOf } from '@invigil/db/transaction';
+import pLimit from 'p-limit';
 import type { Outcome } from './gather.ts';
 
 /** Of those that a group passed over. */
@@ -15,30 +16,13 @@ export interface GroupSteps<Request, Result> {
  * is done alone, and only that one fails. A database that is away fails them all.
  */
 export function aloneWhenRefused<Request, Result>({ together, alone }: GroupSteps<Request, Result>) {
-  const inLane = createLanes(aloneAtOnce);
+  const limit = pLimit(aloneAtOnce);
   return async (requests: readonly Request[]): Promise<Outcome<Result>[]> => {
     const results = await together(requests).catch((error: unknown) => {
       if (!isOfOneRequest(error)) throw error;
       return requests.map(() => null);
     });
-    return results.map((result, index) => result ?? inLane(() => alone(requests[index] as Request)));
-  };
-}
-
-/** Runs so many acts beside each other, the others in the order they came. */
-function createLanes(lanes: number) {
-  const waiting: (() => void)[] = [];
-  let free = lanes;
-  return async <Result>(act: () => Promise<Result>): Promise<Result> => {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    try {
-      return await act();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else free += 1;
-    }
+    return results.map((result, index) => result ?? limit(() => alone(requests[index] as Request)));
   };
 }
 

@@ -14,7 +14,10 @@ const mostWaitingChanges = 200_000;
 /** Half of what a device waits for a reply: one that comes later is made for nobody, while the device asks again. */
 const longestWaitMs = 8_000;
 
-/** A third fewer groups than at 5 ms, for 2 ms more of a save's wait (measured with 10,000 students, one save each 5 s). */
+/**
+ * So there are at most 125 groups a second. With 10,000 students, one save each 5 s, API and Postgres took a tenth less CPU than at 5 ms,
+ * for 2 ms more of a save's wait.
+ */
 const leastApartMs = 8;
 
 /** Saves of all students of this process, group by group (ADR 0014). */

@@ -23,17 +23,14 @@ const patienceMs = 5;
 
 export function createTurn(nowMs: () => number = () => performance.now()): Turn {
   const waiting = new Set<Waiting>();
-  let firstDueMs = Number.POSITIVE_INFINITY;
 
   function plan(dueMs: number, act: () => void, planned: (run: () => void) => () => void): void {
     const one: Waiting = { dueMs, act, unplan: planned(() => run(one)) };
     waiting.add(one);
-    firstDueMs = Math.min(firstDueMs, dueMs);
   }
 
   function run(one: Waiting): void {
     waiting.delete(one);
-    if (waiting.size === 0) firstDueMs = Number.POSITIVE_INFINITY;
     one.act();
   }
 
@@ -53,13 +50,11 @@ export function createTurn(nowMs: () => number = () => performance.now()): Turn 
     hurry() {
       if (waiting.size === 0) return;
       const overdueMs = nowMs() - patienceMs;
-      if (firstDueMs > overdueMs) return;
-      const overdue = [...waiting].filter(({ dueMs }) => dueMs <= overdueMs);
-      for (const one of overdue) {
+      for (const one of waiting) {
+        if (one.dueMs > overdueMs) continue;
         one.unplan();
         run(one);
       }
-      firstDueMs = Math.min(...[...waiting].map(({ dueMs }) => dueMs));
     },
   };
 }

@@ -22,6 +22,15 @@ test('a commit waits for the disk and for nothing else', () => {
   expect(slowQueryAdvice({ ...query, statement: 'commit' })).toBe('disk');
 });
 
+test('what writes rows and looks for none waits for the disk', () => {
+  const writing = {
+    ...query,
+    statement: 'insert into a (b) select c from unnest(?) on conflict (b) do nothing',
+  };
+  expect(slowQueryAdvice(writing)).toBe('disk');
+  expect(slowQueryAdvice({ ...query, statement: 'insert into a select b from c where d = ?' })).toBe('index');
+});
+
 test('what looks for rows lacks an index, what takes all of them is large', () => {
   expect(slowQueryAdvice(query)).toBe('index');
   expect(slowQueryAdvice({ ...query, statement: 'select count(*) from b' })).toBe('size');

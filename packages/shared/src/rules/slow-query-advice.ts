@@ -16,5 +16,6 @@ export function slowQueryAdvice(query: SlowQueryFigures): SlowQueryAdvice {
   if (/^\s*commit\b/i.test(query.statement)) return 'disk';
   const locks = /\b(insert into|update|delete from|for (key )?share)\b|^\s*lock\b/i.test(query.statement);
   if (locks && query.maxMs >= query.averageMs * unevenTimes) return 'lock';
-  return /\bwhere\b|\bon\b/i.test(query.statement) ? 'index' : 'size';
+  if (/\bwhere\b|\bon\b(?! conflict)/i.test(query.statement)) return 'index';
+  return /^\s*insert into\b/i.test(query.statement) ? 'disk' : 'size';
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createDb, type Db } from '@invigil/db/client';
 import type { BenchKeys } from '../world/bench-keys.ts';
 import { insertExam } from '../world/insert-exam.ts';
-import { insertPeople, insertResults, insertSittings } from './insert-sittings.ts';
+import { insertPeople, insertResults, insertSittings } from './populate-lists-world.ts';
 
 export interface ListsWorld {
   /** Of owners, signed in. */

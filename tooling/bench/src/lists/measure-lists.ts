@@ -8,9 +8,7 @@ export interface ListsPlan {
   cookies: readonly string[];
   /** With a room and with results. */
   examId: string;
-  secondsEach?: number;
-  /** One of them by name; all without. */
-  only?: string | undefined;
+  secondsEach: number;
 }
 
 export interface ListFigures extends Percentiles {
@@ -34,14 +32,11 @@ const listsOf = (examId: string): Record<string, { path: string; inputs: unknown
   readiness: { path: 'admin.room.listReadiness', inputs: [{ examId, limit: 100 }] },
 });
 
-export const listNames: readonly string[] = Object.keys(listsOf(''));
-
 export async function measureLists({
   origin,
   cookies,
   examId,
-  secondsEach = 2,
-  only,
+  secondsEach,
 }: ListsPlan): Promise<ListFigures[]> {
   const port = Number(new URL(origin).port);
   const connections = await Promise.all(
@@ -50,7 +45,6 @@ export async function measureLists({
   const figures: ListFigures[] = [];
   try {
     for (const [list, { path, inputs }] of Object.entries(listsOf(examId))) {
-      if (only !== undefined && list !== only) continue;
       const latencies = createLatencies();
       const startedMs = performance.now();
       const untilMs = startedMs + secondsEach * 1_000;

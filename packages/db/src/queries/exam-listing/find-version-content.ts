@@ -2,7 +2,7 @@ import type { ExamKind, Titles } from '@invigil/shared/contracts/primitives';
 import type { LoadOutput } from '@invigil/shared/contracts/session';
 import { sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
-import { isoInstant } from '../result/iso-instant.ts';
+import { isoInstant } from '../../instants.ts';
 
 /** All that is the same for everyone who sits one version: nothing in it belongs to a person. */
 export interface VersionContent {

@@ -4,7 +4,8 @@ import type { BookletId, ExamId, PersonId } from '@invigil/shared/ids';
 import { startsByItself } from '@invigil/shared/rules/start';
 import { sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
-import { isoOf, isoOrNull, selectMyExams } from './my-exam-rows.ts';
+import { isoOf, isoOrNull } from '../../instants.ts';
+import { selectMyExams } from './my-exam-rows.ts';
 
 /** One exam before its start, in one statement; an exam that is not the person's is NOT_FOUND. */
 export async function getLobby(

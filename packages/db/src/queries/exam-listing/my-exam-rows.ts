@@ -8,6 +8,7 @@ import {
 } from '@invigil/shared/rules/start';
 import { type SQL, sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
+import { epochMs, isoOf, isoOrNull } from '../../instants.ts';
 
 export interface MyExamRow {
   facts: StartInput;
@@ -123,18 +124,6 @@ function asCanStart(decision: StartDecision): MyExam['canStart'] {
     case 'no':
       return { verdict: 'no', reason: decision.reason, at: isoOrNull(decision.atMs) };
   }
-}
-
-function epochMs(column: SQL): SQL {
-  return sql`(extract(epoch from ${column}) * 1000)::float8`;
-}
-
-export function isoOf(ms: number): string {
-  return new Date(Math.floor(ms)).toISOString();
-}
-
-export function isoOrNull(ms: number | null): string | null {
-  return ms === null ? null : isoOf(ms);
 }
 
 interface Row extends Record<string, unknown> {

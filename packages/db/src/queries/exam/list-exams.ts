@@ -4,8 +4,8 @@ import { foldName } from '@invigil/shared/rules/search-name';
 import { type SQL, sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
 import { executePlanned, pageSql } from '../../execute-planned.ts';
+import { epochMs, isoOrNull } from '../../instants.ts';
 import { foldedSql } from '../person/search-sql.ts';
-import { epochMs } from '../result/iso-instant.ts';
 import { shownVersionSql } from './shown-version.ts';
 
 export interface ListExamsParams {
@@ -55,11 +55,11 @@ export async function listExams(
       status: row.status,
       titles: row.titles,
       zone: row.zone,
-      opensAt: isoOf(row.opens_ms),
-      closesAt: isoOf(row.closes_ms),
+      opensAt: isoOrNull(row.opens_ms),
+      closesAt: isoOrNull(row.closes_ms),
       durationMs: row.duration_ms,
       sessions: sittings[row.id] ?? { inProgress: 0, submitted: 0 },
-      resultsPublishedAt: isoOf(row.published_ms),
+      resultsPublishedAt: isoOrNull(row.published_ms),
       isDemo: row.is_demo,
     })),
   };
@@ -79,8 +79,6 @@ interface FoundExam extends Record<string, unknown> {
   closes_ms: number | null;
   published_ms: number | null;
 }
-
-const isoOf = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
 function whereSql({ status, namedPersonId, search }: ListExamsParams): SQL {
   const named =

@@ -1,7 +1,7 @@
 import type { ListNearMissesOutput, NearMissRow } from '@invigil/shared/contracts/near-misses';
 import { sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
-import { isoInstant } from '../result/iso-instant.ts';
+import { isoInstant } from '../../instants.ts';
 
 /**
  * A page of the forms of one exam that could not be read: what waits first, by item, the most frequent first. A form is counted in the newest

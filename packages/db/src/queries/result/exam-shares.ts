@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
-import { isoInstant } from './iso-instant.ts';
+import { isoInstant } from '../../instants.ts';
 
 /** The shares of points that an exam's first attempts reached: what one's own is ranked among, without saying whose they are. */
 export interface ExamShares {

@@ -6,7 +6,7 @@ import { readingVersion } from '@invigil/shared/rules/reading';
 import { lastMomentMs } from '@invigil/shared/rules/results-step';
 import { sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
-import { epochMs } from './iso-instant.ts';
+import { epochMs, isoOf } from '../../instants.ts';
 import { findExamFacts } from './list-exams-to-finish.ts';
 
 /** How far the worker has come after an exam's end, from what is there alone: no step reports anything. Two statements, one while nothing is done. */
@@ -73,5 +73,3 @@ function stepBeganMs(
   if (step === 'publishing') return Math.max(changedMs, calibratedMs ?? 0, releaseAtMs ?? 0);
   return changedMs;
 }
-
-const isoOf = (ms: number) => new Date(ms).toISOString();

@@ -7,7 +7,7 @@ import { readingVersion } from '@invigil/shared/rules/reading';
 import { isClosed, resultsStepOf } from '@invigil/shared/rules/results-step';
 import { sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
-import { isoInstant } from './iso-instant.ts';
+import { isoInstant } from '../../instants.ts';
 import { type ExamFacts, findExamFacts } from './list-exams-to-finish.ts';
 import { findNewestCalibration, latestMeasuresSql, type NewestCalibration } from './newest-calibration.ts';
 

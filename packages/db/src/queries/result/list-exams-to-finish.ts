@@ -1,7 +1,7 @@
 import type { ExamKind, LatePolicy, ReleasePolicy } from '@invigil/shared/contracts/primitives';
 import { type SQL, sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
-import { epochMs } from './iso-instant.ts';
+import { epochMs } from '../../instants.ts';
 
 /** What rules/results-step.ts judges, with the database's clock. */
 export interface ExamFacts {

@@ -3,7 +3,7 @@ import type { ListMyResultsOutput } from '@invigil/shared/contracts/results';
 import type { SessionId } from '@invigil/shared/ids';
 import { sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
-import { isoInstant } from './iso-instant.ts';
+import { isoInstant } from '../../instants.ts';
 
 /** As many as a page of history shows. */
 const most = 100;

@@ -1,7 +1,7 @@
 import type { RatedExam } from '@invigil/shared/rules/rating';
 import { sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
-import { epochMs } from './iso-instant.ts';
+import { epochMs } from '../../instants.ts';
 
 export interface PublishedMocks {
   exams: RatedExam[];

@@ -1,7 +1,7 @@
 import { ScaleSettings } from '@invigil/shared/rules/scale';
 import { sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
-import { isoInstant } from './iso-instant.ts';
+import { isoInstant } from '../../instants.ts';
 
 /** What staff look at: the newest calibration of the exam, published or not. */
 export interface NewestCalibration {

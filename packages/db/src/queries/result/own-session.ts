@@ -1,7 +1,7 @@
 import type { ExamKind, LatePolicy, ReleasePolicy, Titles } from '@invigil/shared/contracts/primitives';
 import { sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
-import { epochMs, isoInstant } from './iso-instant.ts';
+import { epochMs, isoInstant } from '../../instants.ts';
 
 /** What waiting for results depends on besides one's own sitting: the same for everyone of the exam. */
 export interface ExamOutlook {

@@ -3,7 +3,7 @@ import type { GradeShare } from '@invigil/shared/rules/grade';
 import type { Mark } from '@invigil/shared/rules/scoring';
 import { sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
-import { isoInstant } from './iso-instant.ts';
+import { isoInstant } from '../../instants.ts';
 
 export interface PublishedResult extends Record<string, unknown> {
   publishedAt: string | null;

@@ -2,8 +2,8 @@ import type { LateAnswerRow, ListLateAnswersOutput } from '@invigil/shared/contr
 import { eq, sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
 import { executePlanned } from '../../execute-planned.ts';
+import { epochMs, isoOf, isoOrNull } from '../../instants.ts';
 import { lateAnswers, sessions } from '../../schema/index.ts';
-import { epochMs } from '../result/iso-instant.ts';
 
 /** What was kept for a decision in one exam: those that wait first, each part in the order it came. */
 export interface LateOrder {
@@ -60,8 +60,8 @@ async function readRows(db: DbOrTx, lateAnswerIds: readonly string[]): Promise<R
 function asContract({ receivedMs, deadlineMs, decision, ...row }: Row): LateAnswerRow {
   return {
     ...row,
-    receivedAt: new Date(receivedMs).toISOString(),
-    deadlineAt: deadlineMs === null ? null : new Date(deadlineMs).toISOString(),
+    receivedAt: isoOf(receivedMs),
+    deadlineAt: isoOrNull(deadlineMs),
     decision: decision === 'taken' ? 'accepted' : decision,
   };
 }

@@ -3,8 +3,8 @@ import { type ReadinessReport, readinessOf } from '@invigil/shared/rules/readine
 import { sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
 import { readDatabaseClock } from '../../database-clock.ts';
+import { epochMs } from '../../instants.ts';
 import { assignedSql } from '../exam/assigned-people.ts';
-import { epochMs } from '../result/iso-instant.ts';
 
 const order: readonly ReadinessState[] = ['not_ready', 'not_here', 'ready', 'started'];
 

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
-import { epochMs } from '../result/iso-instant.ts';
+import { epochMs } from '../../instants.ts';
 import { writtenSinceSql } from './read-room-head.ts';
 import { type Bits, bitsAWord } from './sheet-bits.ts';
 

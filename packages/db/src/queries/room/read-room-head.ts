@@ -1,7 +1,7 @@
 import type { Titles } from '@invigil/shared/contracts/primitives';
 import { type SQL, sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
-import { epochMs } from '../result/iso-instant.ts';
+import { epochMs } from '../../instants.ts';
 
 /** What a board says above its rows, and from where the next look at it may go on. */
 export interface RoomHead {

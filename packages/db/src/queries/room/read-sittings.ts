@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
-import { epochMs, isoInstant } from '../result/iso-instant.ts';
+import { epochMs, isoInstant } from '../../instants.ts';
 import type { SessionRow, StatedSession } from '../session/session-state.ts';
 import { writtenSinceSql } from './read-room-head.ts';
 

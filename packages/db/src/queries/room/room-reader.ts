@@ -1,6 +1,7 @@
 import type { GetRoomOutput } from '@invigil/shared/contracts/admin-room';
 import type { ExamId } from '@invigil/shared/ids';
 import type { DbOrTx } from '../../client.ts';
+import { isoOf, isoOrNull } from '../../instants.ts';
 import { countSaves } from './count-saves.ts';
 import { readSheets, readWrittenAnswers } from './read-filled.ts';
 import { type RoomHead, readRoomHead } from './read-room-head.ts';
@@ -58,12 +59,12 @@ export function createRoomReader(db: DbOrTx, examId: string): RoomReader {
       zone: head.zone,
       itemCount: head.itemCount,
       questionCount: head.questionCount,
-      opensAt: new Date(head.opensMs ?? head.nowMs).toISOString(),
-      closesAt: head.closesMs === null ? null : new Date(head.closesMs).toISOString(),
+      opensAt: isoOf(head.opensMs ?? head.nowMs),
+      closesAt: isoOrNull(head.closesMs),
       counts: countStates(rows),
       savesPerBin: now.saves.bins,
       rows,
-      serverNow: new Date(head.nowMs).toISOString(),
+      serverNow: isoOf(head.nowMs),
     };
   }
 

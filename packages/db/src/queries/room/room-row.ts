@@ -1,6 +1,7 @@
 import type { RoomRow } from '@invigil/shared/contracts/admin-room';
 import type { PersonId, SessionId } from '@invigil/shared/ids';
 import { roomStateOf, type SittingSeen } from '@invigil/shared/rules/room-state';
+import { isoOrNull } from '../../instants.ts';
 import { sessionStateOf } from '../session/session-state.ts';
 import type { RosterPerson } from './read-roster.ts';
 import type { Sitting, Waiting } from './read-sittings.ts';
@@ -42,7 +43,7 @@ export function roomRowOf(seated: Seated, seen: SittingSeen, now: Date): RoomRow
     questions: filled?.questions ?? '',
     pendingAtContact: seen.pendingAtContact,
     refusedAtContact: seen.refusedAtContact,
-    lastContactAt: seen.lastContactAtMs === null ? null : new Date(seen.lastContactAtMs).toISOString(),
+    lastContactAt: isoOrNull(seen.lastContactAtMs),
     pageVisible: sitting?.pageVisible ?? null,
     voidCause: session?.voidCause ?? null,
     deadlineAt: state?.deadlineAt ?? null,

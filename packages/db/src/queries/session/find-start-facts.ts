@@ -2,6 +2,7 @@ import type { ExamKind } from '@invigil/shared/contracts/primitives';
 import { attemptsAllowed, type StartInput } from '@invigil/shared/rules/start';
 import { sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
+import { epochMs } from '../../instants.ts';
 import { reachesPersonSql } from '../exam/assigned-people.ts';
 
 export interface StartFacts extends StartInput {
@@ -69,10 +70,6 @@ function factsOf(row: Row): StartFacts {
     lateUntilMs: row.late_until_ms,
     lastAttempt: row.last_attempt,
   };
-}
-
-function epochMs(column: ReturnType<typeof sql>) {
-  return sql`(extract(epoch from ${column}) * 1000)::float8`;
 }
 
 interface Row extends Record<string, unknown> {

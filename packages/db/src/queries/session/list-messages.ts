@@ -1,7 +1,7 @@
 import type { Message } from '@invigil/shared/contracts/session';
 import { type SQL, sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
-import { isoInstant } from '../result/iso-instant.ts';
+import { isoInstant } from '../../instants.ts';
 
 /** Told at once, whether to a device that opens the room or to one that was away for long. */
 export const messagesShown = 50;

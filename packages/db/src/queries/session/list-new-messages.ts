@@ -1,7 +1,7 @@
 import type { Message } from '@invigil/shared/contracts/session';
 import { sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
-import { isoInstant } from '../result/iso-instant.ts';
+import { isoInstant } from '../../instants.ts';
 import { messagesShown } from './list-messages.ts';
 
 export interface MessagesWanted {

@@ -1,8 +1,8 @@
 import type { LateAnswerShown, LoadOutput, Message, StoredAnswer } from '@invigil/shared/contracts/session';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { DbOrTx } from '../../client.ts';
+import { isoInstant } from '../../instants.ts';
 import { answers, lateAnswers, people, sessions, submissionCodes, submissions } from '../../schema/index.ts';
-import { isoInstant } from '../result/iso-instant.ts';
 import { messagesJsonSql } from './list-messages.ts';
 
 export interface LoadedSession {

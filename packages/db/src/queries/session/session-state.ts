@@ -1,6 +1,7 @@
 import type { SessionState } from '@invigil/shared/contracts/session';
 import type { DeviceId, SessionId } from '@invigil/shared/ids';
 import { deadlineAtMoment, deadlineOf, pauseSoFarMs } from '@invigil/shared/rules/deadline';
+import { isoOf, isoOrNull } from '../../instants.ts';
 import type { SessionRow } from '../../locks.ts';
 
 export type { SessionRow };
@@ -51,7 +52,7 @@ function stateAt(session: StatedSession, now: Date, timeline: number): SessionSt
     epoch: session.epoch,
     holderDeviceId: session.deviceId as DeviceId,
     status: session.status,
-    deadlineAt: isoOf(deadlineAtMoment(session.deadlineAt?.getTime() ?? null, pause, nowMs)),
+    deadlineAt: isoOrNull(deadlineAtMoment(session.deadlineAt?.getTime() ?? null, pause, nowMs)),
     deadlineParts: {
       startedAt: session.startedAt.toISOString(),
       durationMs: session.durationMs,
@@ -66,16 +67,14 @@ function stateAt(session: StatedSession, now: Date, timeline: number): SessionSt
     pause:
       pause && nowMs < pause.endsAtMs
         ? {
-            startedAt: new Date(pause.startedAtMs).toISOString(),
-            endsAt: new Date(pause.endsAtMs).toISOString(),
+            startedAt: isoOf(pause.startedAtMs),
+            endsAt: isoOf(pause.endsAtMs),
           }
         : null,
     serverNow: now.toISOString(),
     submissionCount: session.submissionCount,
   };
 }
-
-const isoOf = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
 export function pauseOf(session: Pick<SessionRow, 'pauseStartedAt' | 'pauseEndsAt'>) {
   return session.pauseStartedAt && session.pauseEndsAt

@@ -9,3 +9,12 @@ export function isoInstant(at: SQL): SQL {
 export function epochMs(at: SQL): SQL {
   return sql`floor(extract(epoch from ${at}) * 1000)::float8`;
 }
+
+/** What `epochMs` brought, as it goes out. */
+export function isoOf(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+export function isoOrNull(ms: number | null): string | null {
+  return ms === null ? null : isoOf(ms);
+}
